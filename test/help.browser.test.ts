@@ -1,10 +1,13 @@
 /** Help as people meet it: over the page they work on, on a desk and a phone, with scripts off, and on paper. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { repository } from '../scripts/modules.ts'
 import { textOf } from '../src/base/papers/judges.ts'
-import { buildServer } from '../src/kernel/http/index.ts'
+import { buildServer, SESSION_COOKIE } from '../src/kernel/http/index.ts'
 import { everyRole, rooms, wholeSite } from './authorisation/actors.ts'
 import { SECRET } from './authorisation/form-token.ts'
 import {
@@ -17,6 +20,7 @@ import {
   screenshot,
 } from './support/browser.ts'
 import { testProvince } from './support/province.ts'
+import { aPost, aTown } from './support/town.ts'
 
 const province = await testProvince({ after }, { modules: rooms })
 const people = everyRole(randomUUID())
@@ -45,6 +49,23 @@ test('the question mark explains the page an official works on', async () => {
   await page.getByRole('link', { name: 'Xử lý một hồ sơ' }).waitFor()
   await assertAxeClean(page)
   await screenshot(page, 'help-all')
+})
+
+test('MC-5.4: each help says where it comes from and of which version, and whom in one’s agency to ask what it does not answer', async () => {
+  const town = await aTown(province)
+  await aPost(province, town.centre, 'agency-admin', 'Quản trị của trung tâm')
+  const read = async (who: string) => {
+    const response = await server.inject({ url: '/tro-giup/ho-so', cookies: { [SESSION_COOKIE]: who } })
+    return response.body
+  }
+  people.here = { ...people.specialist!, agency: town.centre }
+  people.there = { ...people.specialist!, agency: town.other }
+  const { version } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8'))
+  const here = await read('here')
+  assert.ok(here.includes(`đi cùng phần mềm Liên Thông, phiên bản ${version}.`))
+  assert.match(here, /hỏi Quản trị của trung tâm/)
+  assert.match(await read('there'), /hỏi người quản trị hệ thống của tỉnh\./)
+  assert.match((await server.inject({ url: '/tro-giup/nop-ho-so' })).body, /hỏi cơ quan tiếp nhận ở gần bạn\./)
 })
 
 /** Whether the link stands beside the name of the site, not over it. */

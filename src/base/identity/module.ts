@@ -118,6 +118,7 @@ export const identity: Module = {
   },
   guards: identityGuards,
   retention: signInRetention,
+  askedForHelp: 'identity.administer',
   findHolders: (db, may, agency, at) => positionsThatMay(db, may, agency, legalDayOf(at)),
   viewerNow: (province, actor) => viewerStanding(province.reader, actor, legalDayOf(province.clock.now())),
   follows: identityFollows,

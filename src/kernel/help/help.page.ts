@@ -17,6 +17,7 @@ import {
 import { layoutAddresses } from '../pages/layout.ts'
 import { HELP_BOOK, helpAt, helpPaperAt } from './find.ts'
 import { words } from './help.words.ts'
+import { programVersion } from './source.ts'
 
 export const HelpQuery = Type.Object({ q: OptionalText({ max: 200, label: words.ask }) })
 
@@ -32,7 +33,7 @@ const named = (text: string): Piece[] =>
   text.split(/“([^”]+)”/).map((part, at) => (at % 2 === 1 ? html`<strong>${part}</strong>` : part))
 
 /** One topic. The script of pages shows its `lt-helptext` over the page it explains, with what is hidden here. */
-export function helpPage(view: View, topic: HelpPage): Html {
+export function helpPage(view: View, topic: HelpPage, helpers: readonly string[]): Html {
   const { t } = view
   const title = t(topic.title)
   return framed(
@@ -43,7 +44,7 @@ export function helpPage(view: View, topic: HelpPage): Html {
     )}</ol>${
       topic.notes &&
       html`<h2>${t(words.notes)}</h2><ul class="govuk-list govuk-list--bullet">${topic.notes.map((note) => html`<li>${named(t(note))}</li>`)}</ul>`
-    }${official(view) && keys(view)}<p hidden>${link(helpAt(topic), t(words.alone))}</p><p>${link(helpPaperAt(topic), t(words.onPaper))} · ${link(layoutAddresses.help, t(words.everything))}</p></div>`,
+    }${whence(view, helpers)}${official(view) && keys(view)}<p hidden>${link(helpAt(topic), t(words.alone))}</p><p>${link(helpPaperAt(topic), t(words.onPaper))} · ${link(layoutAddresses.help, t(words.everything))}</p></div>`,
   )
 }
 
@@ -63,6 +64,16 @@ export function helpIndexPage(view: View, text: string, topics: readonly HelpPag
         html`<li>${link(helpAt(topic), t(topic.title))}<div class="lt-quiet">${named(t(topic.says))}</div></li>`,
     )}</ul><p>${link(HELP_BOOK, t(words.wholeOnPaper))}</p>${official(view) && keys(view)}</div>`,
   )
+}
+
+/** Where an answer comes from and of which version it is, and whom to ask where it does not answer. */
+function whence(view: View, helpers: readonly string[]): Html {
+  const { t } = view
+  const whom =
+    helpers.length > 0
+      ? t(words.askThem, helpers.join('; '))
+      : t(official(view) ? words.askAdministrators : words.askOffice)
+  return html`<p class="lt-quiet">${t(words.source, programVersion)} ${whom}</p>`
 }
 
 const closing = (view: View): Html =>

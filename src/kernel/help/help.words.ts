@@ -20,6 +20,22 @@ export const words = defineWords({
   onPaper: { vi: 'Bản PDF để in', en: 'PDF to print' },
   wholeOnPaper: { vi: 'Cả sách trợ giúp thành PDF', en: 'The whole help as a PDF' },
   close: { vi: 'Đóng', en: 'Close' },
+  source: {
+    vi: (version: string) => `Nguồn: hướng dẫn đi cùng phần mềm Liên Thông, phiên bản ${version}.`,
+    en: (version: string) => `Source: the guide that comes with the program Liên Thông, version ${version}.`,
+  },
+  askThem: {
+    vi: (posts: string) => `Bài này chưa trả lời được, hoặc khác với màn hình: hỏi ${posts}.`,
+    en: (posts: string) => `If this does not answer, or differs from the screen, ask: ${posts}.`,
+  },
+  askAdministrators: {
+    vi: 'Bài này chưa trả lời được, hoặc khác với màn hình: hỏi người quản trị hệ thống của tỉnh.',
+    en: 'If this does not answer, or differs from the screen, ask the system’s administrators in your province.',
+  },
+  askOffice: {
+    vi: 'Bài này chưa trả lời được: hỏi cơ quan tiếp nhận ở gần bạn.',
+    en: 'If this does not answer, ask the receiving office near you.',
+  },
   keys: { vi: 'Phím tắt', en: 'Keyboard shortcuts' },
   keyMove: { vi: 'Xuống / lên một dòng', en: 'Down / up one row' },
   keyOpen: { vi: 'Mở dòng đang chọn', en: 'Open the selected row' },

@@ -4,6 +4,7 @@ import {
   HELP_BOOK,
   HelpQuery,
   helpAt,
+  helpersOf,
   helpFor,
   helpIndexPage,
   helpPage,
@@ -65,7 +66,9 @@ function helpRoutes(route: Define, modules: readonly Module[]): void {
   route.get(HELP_BOOK, { ...paper, needs: 'public', summary: 'All help one may open, as PDF/A' }, printBook)
   for (const topic of helpOf(modules).topics.values()) {
     const spec = { needs: topic.needs, summary: `Help: ${say('en', topic.title)}` }
-    route.page(helpAt(topic), spec, ({ view }) => helpPage(view, topic))
+    route.page(helpAt(topic), spec, async ({ province, view, viewer }) =>
+      helpPage(view, topic, await helpersOf(province, viewer)),
+    )
     route.get(helpPaperAt(topic), { ...spec, ...paper }, (ctx) => printTopic(ctx, topic))
   }
 }

@@ -84,6 +84,8 @@ export interface House {
   readonly tells: ReadonlyMap<string, Tell>
   /** Whoever may do something in an agency; nobody where no room knows positions. */
   readonly findHolders: FindHolders
+  /** Right of those who are asked what no help answers; null where no room says. */
+  readonly askedForHelp: string | null
   /** Who an actor is now; nobody where no room knows accounts. */
   readonly viewerNow: ViewerNow
   /** Takes new notices to people; nothing where no room does. */
@@ -194,6 +196,7 @@ export function buildHouse(modules: readonly Module[]): House {
     sealed: modules.flatMap((module) => [...(module.sealed ?? [])]),
     tells,
     pageNotes: (province) => noting.flatMap((notes) => notes(province)),
+    askedForHelp: modules.find((module) => module.askedForHelp)?.askedForHelp ?? null,
     findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),
     viewerNow: modules.find((module) => module.viewerNow)?.viewerNow ?? (async () => null),
     passOn: modules.find((module) => module.passOn)?.passOn ?? (async () => {}),

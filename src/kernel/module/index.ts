@@ -302,6 +302,8 @@ export interface Module {
   tells?: Readonly<Record<string, Tell>>
   /** Finds whoever may do something in an agency; at most one room does. */
   findHolders?: FindHolders
+  /** Right of those in each agency who are asked what no help answers; at most one room says. */
+  askedForHelp?: string
   /** Who an actor is now, for work that goes on after the request; at most one room knows. */
   viewerNow?: ViewerNow
   /** Takes new notices to the people they are for; at most one room does. */

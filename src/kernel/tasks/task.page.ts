@@ -57,7 +57,7 @@ export function taskStatus(view: View, task: Task): Html {
   const said = progressWords(view, task)
   return html`<p class="lt-says__state">${stateTag(view, stateKinds[state], view.t(taskLife.states[state].words))}</p><p class="lt-says__sentence">${said}</p>${
     state === 'running' &&
-    html`<div class="lt-progress"><progress${total ? html` max="${total}" value="${done}"` : null} aria-label="${said}"></progress></div>`
+    html`<div class="lt-progress"><progress${total ? html` max="${total}" value="${done}"` : null} aria-label="${said}"></progress>${total !== null && total > 0 && `${Math.min(100, Math.floor((done / total) * 100))} %`}</div>`
   }${outcome && state !== 'running' && html`<p>${say(view.language, outcome, task.place!)}</p>`}${
     task.problem &&
     notification(view, {

@@ -241,6 +241,26 @@ test('the page says what it is, how far it is and what came of it; the file it m
   assert.equal(file.html, 'a,b\n')
 })
 
+test('MC-12.4: work that takes long shows how many percent are done, at once and without reloading by hand', async (t) => {
+  const gate = Promise.withResolvers<void>()
+  const { province, room, start, find } = await house(
+    t,
+    counting(4, (n) => (n === 2 ? gate.promise : undefined)),
+  )
+  const server = await testServer(province, [tasksModule, room], { owner })
+  t.after(() => server.close())
+  const visitor = new Caller(server, 'owner')
+  const id = await start()
+  const working = run(province, id, 1)
+  while ((await find(id)).done < 1) await new Promise(setImmediate)
+  const { html } = await visitor.get(`${TASKS_AT}/${id}`)
+  assert.match(html, /<progress max="4" value="1"[^>]*><\/progress>25 %/)
+  assert.match(html, /data-live/)
+  gate.resolve()
+  await working
+  assert.doesNotMatch((await visitor.get(`${TASKS_AT}/${id}`)).html, /<progress| %/)
+})
+
 test('nobody but its owner sees, stops or takes the file of a task', async (t) => {
   const { province, room, start, find } = await house(t, counting(1))
   const server = await testServer(province, [tasksModule, room], { owner, other: officialWith() })

@@ -5,11 +5,18 @@ import type { Viewer } from '../../kernel/acting/index.ts'
 import { menuPages } from '../../kernel/desk/index.ts'
 import { OptionalText } from '../../kernel/forms/index.ts'
 import { findHelp, foundHelp } from '../../kernel/help/index.ts'
-import { defineRoutes } from '../../kernel/http/index.ts'
+import { defineRoutes, fileAnswer } from '../../kernel/http/index.ts'
 import type { Html, Language, View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { xmlText } from '../../kernel/xml-text.ts'
 import { readDossierNumber, readLookupCode } from '../dossiers/index.ts'
-import { countProcedures, listProcedures, searchProcedures } from '../procedures/index.ts'
+import {
+  countProcedures,
+  listProcedures,
+  procedureAddress,
+  searchProcedures,
+  standingCodes,
+} from '../procedures/index.ts'
 import { type HomePageProps, homePage, searchPage } from './home.page.ts'
 import { popularCodes } from './portal.store.ts'
 import { portalWords as words } from './words.ts'
@@ -94,6 +101,9 @@ function directOf(view: View, viewer: Viewer, text: string): { at: string; label
   ]
 }
 
+/** Pages anybody reads, beside one for each procedure. */
+const OPEN_PAGES = ['/', '/thu-tuc', '/tra-cuu', '/xac-minh', '/co-quan', '/tro-giup']
+
 const Query = Type.Object({ q: OptionalText({ max: 300 }), sau: OptionalText({ max: 2000 }) })
 
 export const homeRoutes = defineRoutes((route) => {
@@ -114,6 +124,33 @@ export const homeRoutes = defineRoutes((route) => {
           ? await searchProcedures(province.reader, text, { after: query.sau })
           : { rows: [], next: null, alike: false }
       return searchPage(view, { text, direct, found })
+    },
+  )
+
+  const forEngines = { needs: 'public', perMinute: 60 } as const
+  route.get(
+    '/robots.txt',
+    { ...forEngines, answers: ['text/plain'], summary: 'What search engines may read' },
+    ({ province }) => {
+      const closed = ['/ho-so-cua-toi', '/nop', '/dang-nhap', '/ngon-ngu', '/tim-kiem', '/api']
+      const lines = [
+        'User-agent: *',
+        ...closed.map((at) => `Disallow: ${at}`),
+        `Sitemap: ${province.publicUrl}/sitemap.xml`,
+      ]
+      return fileAnswer(Buffer.from(`${lines.join('\n')}\n`), 'text/plain; charset=utf-8', 'robots.txt', {
+        inline: true,
+      })
+    },
+  )
+  route.get(
+    '/sitemap.xml',
+    { ...forEngines, answers: ['application/xml'], summary: 'Pages for search engines: every procedure that stands' },
+    async ({ province }) => {
+      const pages = [...OPEN_PAGES, ...(await standingCodes(province.reader)).map(procedureAddress)]
+      const named = pages.map((at) => `<url><loc>${xmlText(`${province.publicUrl}${at}`)}</loc></url>`)
+      const text = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${named.join('\n')}</urlset>\n`
+      return fileAnswer(Buffer.from(text), 'application/xml; charset=utf-8', 'sitemap.xml', { inline: true })
     },
   )
 })

@@ -544,6 +544,31 @@ test('English words find procedures and pages', async (t) => {
   assert.match((await person.get('/tim-kiem?q=track')).html, /href="\/tra-cuu"/)
 })
 
+test('MC-12.3: every procedure is three clicks from the home page, and search engines are told of each', async (t) => {
+  const { province, server } = await house(t)
+  const visitor = new Caller(server)
+  const linksOn = async (at: string) =>
+    [...(await visitor.get(at)).html.matchAll(/<a [^>]*href="(\/thu-tuc[^"]*)"/g)].map(([, to]) =>
+      to!.replaceAll('&amp;', '&'),
+    )
+  assert.ok((await linksOn('/')).includes('/thu-tuc'), 'the first click')
+  const fields = new Set((await linksOn('/thu-tuc')).filter((at) => at.includes('linh-vuc=')))
+  const found = new Set((await Promise.all([...fields].map(linksOn))).flat())
+  const { rows } = await province.database.pool.query<{ code: string }>(
+    'select code from procedure_version where effective_to is null and offered',
+  )
+  assert.ok(rows.length > 150)
+  const reached = rows.filter(({ code }) => found.has(`/thu-tuc/${code}`))
+  assert.equal(reached.length, rows.length)
+  const robots = await visitor.get('/robots.txt')
+  const map = await visitor.get('/sitemap.xml')
+  assert.match(robots.html, /^Disallow: \/ho-so-cua-toi$[\s\S]*^Sitemap: http.+\/sitemap\.xml$/m)
+  assert.deepEqual(
+    rows.filter(({ code }) => !map.html.includes(`/thu-tuc/${code}</loc>`)),
+    [],
+  )
+})
+
 test('names that only look alike are said to', async (t) => {
   const { server } = await house(t)
   const person = new Caller(server)

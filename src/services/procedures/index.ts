@@ -13,6 +13,7 @@ export {
   getProcedureVersion,
   listProcedures,
   searchProcedures,
+  standingCodes,
 } from './procedure.store.ts'
 export {
   type Component,

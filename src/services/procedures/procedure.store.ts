@@ -235,6 +235,15 @@ export async function listProcedures(db: Reader, codes: readonly string[]): Prom
   return [...rows.map(toRow)].sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code))
 }
 
+/** What one file for search engines may name. */
+const MOST_NAMED = 40_000
+
+/** Codes of all procedures that stand now, for search engines. */
+export async function standingCodes(db: Reader): Promise<string[]> {
+  const rows = await standing(db, {}).orderBy('code').limit(MOST_NAMED).execute()
+  return rows.map(({ code }) => code)
+}
+
 export async function countProcedures(db: Reader): Promise<Record<Level, number> & { total: number }> {
   const rows = await db
     .selectFrom('procedure_version')
