@@ -22,7 +22,7 @@ async function newest(table: string): Promise<string> {
   return rows[0].id
 }
 
-test('everything that was made by operations stands where its last act led', async () => {
+test('MC-2.3: everything that was made by operations stands where its last act led', async () => {
   assert.deepEqual(await strayed(), [])
 })
 

@@ -90,7 +90,7 @@ test('MC-6.3: behind every figure stands the list of exactly the dossiers it cou
   }
 })
 
-test('whatever the rows stand for, they add up to the same total, and the parts of a figure to it', async () => {
+test('MC-10.10: whatever the rows stand for, they add up to the same total, and the parts of a figure to it', async () => {
   for (const text of periods()) {
     const counting = countingOf(text, 'day')
     const measures = measuresOn(counting.period.to)
@@ -121,7 +121,7 @@ test('narrowed to each row in turn, the figures are those of the row', async () 
   }
 })
 
-test('who sees one agency is shown its figures and its dossiers only, also under the address of another', async () => {
+test('MC-6.1: who sees one agency is shown its figures and its dossiers only, also under the address of another', async () => {
   const counting = countingOf(`${today().year}`, 'day')
   const measures = measuresOn(counting.period.to)
   const asked = { measures, counting, narrow: {}, by: 'agency' } as const

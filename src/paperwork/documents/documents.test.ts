@@ -34,7 +34,7 @@ const signed = async (over: Partial<Draft> = {}) => {
   return id
 }
 
-test('a document is signed, numbered, sealed and issued; pdfsig finds both signatures valid and trusted', async () => {
+test('MC-3.1: a document is signed, numbered, sealed and issued; pdfsig finds both signatures valid and trusted', async () => {
   const id = await signed()
   const { number } = await issue(id)
   const document = await getDocument(province.reader, id)

@@ -87,7 +87,7 @@ function altered(): Buffer {
   return copy
 }
 
-test('VB-10.1: what another province signed and sealed arrives whole, is found valid up to a trusted root, and the clerk reads so before registering', async () => {
+test('VB-10.1, MC-3.1: what another province signed and sealed arrives whole, is found valid up to a trusted root, and the clerk reads so before registering', async () => {
   const letter = await arrived([{ name: 'van-ban.pdf', content: signed }])
   const found = await checkOf(letter.id)
   assert.deepEqual([found?.verdict, found?.intact], ['VALID', true])

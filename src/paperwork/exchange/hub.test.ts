@@ -303,7 +303,7 @@ test('after a rotation both secrets open the door, a week later only the new one
   assert.ok(town.province.logged.some((line) => line.message.includes('turned away')))
 })
 
-test('a document sent again as a new package is one entry; with other content it is a conflict a person sees', async (t) => {
+test('MC-9.1: a document sent again as a new package is one entry; with other content it is a conflict a person sees', async (t) => {
   const town = await hubTown(t)
   await send(town, await letter())
   const same = aDocument({ from: { organId: '000.00.07.H50', organName: 'Sở Y tế' }, to: [{ organId: 'H50.06' }] })

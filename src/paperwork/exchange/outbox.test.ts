@@ -191,7 +191,7 @@ test('an answer names the letter it answers by the sender’s own identity of it
   assert.equal(opened.reading.message.dueDate, '2026/12/30')
 })
 
-test('letters of an agency to one receiver go in the order they were issued, whichever job runs first', async (t) => {
+test('MC-9.1: letters of an agency to one receiver go in the order they were issued, whichever job runs first', async (t) => {
   const town = await hubTown(t, { clock: 'standing' })
   const documents: string[] = []
   for (let n = 0; n < 3; n++) documents.push(await town.issue(town.own, [town.vendor]))
@@ -216,7 +216,7 @@ test('letters of an agency to one receiver go in the order they were issued, whi
   )
 })
 
-test('a trouble of our own side is tried again after 30, 60, 120, 240, 480 seconds, then hourly, then it is a dead letter', async (t) => {
+test('MC-9.1: a trouble of our own side is tried again after 30, 60, 120, 240, 480 seconds, then hourly, then it is a dead letter', async (t) => {
   const town = await hubTown(t, { clock: 'standing' })
   const document = await town.issue(town.own, [town.vendor])
   await town.province.dispatcher.idle()
@@ -295,7 +295,7 @@ const tell = async (town: HubTown, file: Buffer) => {
   await town.province.settle()
 }
 
-test('statuses in any order, twice, and with only number and date end in the same state', async (t) => {
+test('MC-2.3, MC-9.1: statuses in any order, twice, and with only number and date end in the same state', async (t) => {
   const town = await hubTown(t)
   const document = await town.issue(town.own, [town.vendor], '777')
   await town.province.settle()

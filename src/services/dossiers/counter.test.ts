@@ -254,7 +254,7 @@ test('a number alone fills in what the counter’s own dossiers know, and nothin
   assert.deepEqual([shownIn(unseen, 'name'), shownIn(unseen, 'identity')], ['', '045190000777'])
 })
 
-test('MC-4.1: three channels give number, moment, slip and due day; what is filed twice is caught', async () => {
+test('MC-4.1, MC-10.12: three channels give number, moment, slip and due day; what is filed twice is caught', async () => {
   const person = { identity: '045 190 000 888', anotherMatter: '' }
   const first = await enter(person)
   assert.equal(first.status, 200)

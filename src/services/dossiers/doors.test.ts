@@ -104,7 +104,7 @@ test('a dossier is withdrawn at the counter with the applicant’s reason; it en
   assert.match(shown.html, /Rút hồ sơ theo yêu cầu của người nộp: Không còn nhu cầu/)
 })
 
-test('who handles it, or their leader, stops a dossier with reason and legal basis; the counter does not', async () => {
+test('MC-2.3: who handles it, or their leader, stops a dossier with reason and legal basis; the counter does not', async () => {
   const id = await inHand()
   assert.equal((await send('mot_cua', id, 'dung-xu-ly', { reason: 'a', basis: 'b' })).status, 403)
   const without = await send('chuyen_vien', id, 'dung-xu-ly', { reason: 'Đang có tranh chấp' })

@@ -43,7 +43,7 @@ async function waiting(): Promise<string> {
   return id
 }
 
-test('what nobody decides is received at the counter with its number and clock, and waits to be routed, never for the counter to decide', async () => {
+test('MC-10.14: what nobody decides is received at the counter with its number and clock, and waits to be routed, never for the counter to decide', async () => {
   await nobodyDecides()
   const caller = new Caller(server, 'mot_cua')
   const form = await caller.get(`/quay/tiep-nhan?thu-tuc=${town.version.code}`)
@@ -92,7 +92,7 @@ test('an agency the form makes up is no place to send it to', async () => {
   assert.equal((await getDossier(province.reader, id)).step, 'to-route')
 })
 
-test('sent on, it waits for the leader of the agency that decides, its clock as it was; sent twice, it went once', async () => {
+test('MC-10.12, MC-10.14: sent on, it waits for the leader of the agency that decides, its clock as it was; sent twice, it went once', async () => {
   const id = await waiting()
   const before = await getDossier(province.reader, id)
   const key = randomUUID()

@@ -171,6 +171,23 @@ test('a refund is approved by another than who asked, and has a number of its ow
   assert.match(receiptNumber(back!), /^PH-\d{7}\/2026$/)
 })
 
+test('MC-2.3: money goes a way of its own: nothing that happens to it moves the dossier, and no work on the dossier pays or frees it', async () => {
+  const id = await received()
+  const stands = async () => {
+    const { state, step, revision } = await getDossier(province.reader, id)
+    return { state, step, revision }
+  }
+  const before = await stands()
+  const { id: owing } = await openFee(province, officer, id, key())
+  await collectFee(province, officer, owing, cash(), key())
+  assert.deepEqual([await stateOf(owing), await stands()], ['paid', before])
+  await cancelReceipt(province, officer, owing, { revision: 2, reason: 'Ghi nhầm' }, key())
+  assert.deepEqual([await stateOf(owing), await stands()], ['asked', before])
+  await assignDossier(province, actor(town.leader), id, town.specialist.id, null, key())
+  await startHandling(province, actor(town.specialist), id, null, key())
+  assert.equal(await stateOf(owing), 'asked')
+})
+
 test('MC-4.6: a stopped dossier has its notice with the money settled, and nothing of it waits for anybody', async () => {
   const dossier = await received()
   await assignDossier(province, actor(town.leader), dossier, town.specialist.id, null, key())

@@ -513,7 +513,7 @@ test('a withdrawn dossier tells the citizen that it ended, and why', async (t) =
   assert.match(html, /Rút hồ sơ theo yêu cầu của người nộp/)
 })
 
-test('a finished dossier is rated once, with a reason when not satisfied', async (t) => {
+test('MC-10.13: a finished dossier is rated once, with a reason when not satisfied', async (t) => {
   const { province, server, centre } = await house(t)
   const person = new Caller(server)
   const { provisional, code } = await fileOne(person, centre)

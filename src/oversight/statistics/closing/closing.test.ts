@@ -50,7 +50,7 @@ test('a period that is not over cannot be closed', async () => {
   await assert.rejects(startClosing(province, boss, { period, reason: '' }, key()), refused('statistics.not-over'))
 })
 
-test('a closed period keeps its numbers, with who closed it; counting again is a version beside it, with every dossier that differs', async () => {
+test('MC-6.1: a closed period keeps its numbers, with who closed it; counting again is a version beside it, with every dossier that differs', async () => {
   province.clock.advance({ days: 3 })
   await startClosing(province, boss, { period, reason: '' }, key())
   await province.settle()

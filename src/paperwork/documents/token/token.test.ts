@@ -134,7 +134,7 @@ test('a document that went back to its drafter meanwhile is not signed', async (
   assert.equal(await stateOf(id), 'draft')
 })
 
-test('a document submitted again with the same content meanwhile is not signed by the older try', async () => {
+test('MC-3.1: a document submitted again with the same content meanwhile is not signed by the older try', async () => {
   const id = await office.drafted()
   const phone = leader()
   await call(await begin(id, phone))
