@@ -5,6 +5,9 @@
  */
 import { createHook } from 'node:async_hooks'
 import { keepKeys } from './kept-keys.js'
+import { readPackedLibraries } from './kept-libraries.js'
+
+readPackedLibraries()
 
 const hook = createHook({ trackPromises: false })
 const promisesNot = Object.getOwnPropertySymbols(hook).find((symbol) => symbol.description === 'kNoPromiseHook')

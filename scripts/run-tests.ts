@@ -4,6 +4,7 @@ import path from 'node:path'
 import { run } from 'node:test'
 import type { TestEvent } from 'node:test/reporters'
 import { inspect } from 'node:util'
+import { packLibraries } from './kept-libraries.js'
 import { repository } from './modules.ts'
 
 /** How a run of test files ended. */
@@ -99,6 +100,7 @@ export async function runTestFiles(options: TestRunOptions, times: Times): Promi
   if (options.files.length + shared.length === 0) return total
   // two thousand files are read by each process: compiled once, they are there in half the time
   process.env.NODE_COMPILE_CACHE ??= path.join(repository, 'node_modules', '.cache', 'lienthong-tests')
+  await packLibraries()
   const lanes = openLanes(shared)
   const stream = run({
     files: [...options.files, ...lanes.files].map((file) => path.join(repository, file)),

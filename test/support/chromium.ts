@@ -1,12 +1,14 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, realpathSync } from 'node:fs'
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
 
 const repository = path.resolve(import.meta.dirname, '..', '..')
-const packageFolder = path.join(repository, 'node_modules', '@sparticuz', 'chromium')
-const tinos = path.join(repository, 'node_modules', '@expo-google-fonts', 'tinos')
+// where it really is: what is unpacked names its own place, and several checkouts may share it
+const modules = realpathSync(path.join(repository, 'node_modules'))
+const packageFolder = path.join(modules, '@sparticuz', 'chromium')
+const tinos = path.join(modules, '@expo-google-fonts', 'tinos')
 
 /** What it takes to start the browser. */
 export interface Browser {
@@ -26,8 +28,9 @@ export async function findChromium(): Promise<Browser> {
   const { version } = JSON.parse(await readFile(path.join(packageFolder, 'package.json'), 'utf8')) as {
     version: string
   }
-  const folder = path.join(repository, 'node_modules', '.cache', `chromium-${version}`)
+  const folder = path.join(modules, '.cache', `chromium-${version}`)
   if (!existsSync(folder)) await unpack(folder)
+  await nameFonts(folder)
   return {
     program: path.join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: path.join(folder, 'lib'), FONTCONFIG_FILE: path.join(folder, 'fonts.conf') },
@@ -49,13 +52,21 @@ async function unpack(folder: string): Promise<void> {
   await chmod(path.join(half, 'chromium'), 0o755)
   await untar(brotliDecompressSync(await readFile(packed('al2023.tar.br'))), half)
   await untar(brotliDecompressSync(await readFile(packed('fonts.tar.br'))), half)
-  await writeFile(path.join(half, 'fonts.conf'), fontConfiguration(folder))
   try {
     await rename(half, folder)
   } catch (error) {
     await rm(half, { recursive: true, force: true })
     if (!existsSync(folder)) throw error
   }
+}
+
+/** The file that names the fonts, with the place where they lie now: a checkout may have been moved. */
+async function nameFonts(folder: string): Promise<void> {
+  const file = path.join(folder, 'fonts.conf')
+  const wanted = fontConfiguration(folder)
+  if ((await readFile(file, 'utf8').catch(() => '')) === wanted) return
+  await writeFile(`${file}.${process.pid}`, wanted)
+  await rename(`${file}.${process.pid}`, file)
 }
 
 /** Reads the plain files of a ustar archive. */
