@@ -1,7 +1,7 @@
 /**
  * A province that was installed long ago and updated since has the schema of one that is installed today, and all its rows. "Long ago" is
  * every earlier generation of the migrations: the first files of every room, then the second … with the rows of today as far as their tables
- * and columns were there.
+ * and columns were there. Each generation grew from the one before, as the province itself would have.
  */
 import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -12,7 +12,7 @@ import { roomsOfHouse } from '../../scripts/modules.ts'
 import { applyMigrations, type MigrationFolder, migrationFolders } from '../../src/kernel/database/index.ts'
 import { readMigrations } from '../../src/kernel/database/migrate.ts'
 import { rooms } from '../authorisation/actors.ts'
-import { catalogueOf, putRows, rowsOf } from '../support/catalogue.ts'
+import { catalogueOf, countsOf, putRows, rowsOf } from '../support/catalogue.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { aWorld, makers } from '../support/makers.ts'
 import { testProvince } from '../support/province.ts'
@@ -35,8 +35,8 @@ function generation(most: number, without: ReadonlySet<string>): MigrationFolder
   })
 }
 
-/** Installs a generation. A file that stands on a later one of another room came after that: it and those behind it are not there yet. */
-async function installOld(old: TestDatabase, most: number): Promise<void> {
+/** Brings a generation to the next. A file that stands on a later one of another room came after that: it and those behind it are not there yet. */
+async function growTo(old: TestDatabase, most: number): Promise<void> {
   const without = new Set<string>()
   while (true) {
     try {
@@ -59,13 +59,13 @@ const emptyDatabase = () => testDatabase({ after }, { empty: true })
 const fresh = await emptyDatabase()
 await migrate(fresh, today)
 const expected = await schemaOf(fresh)
+const growing = await emptyDatabase()
 
 const lived = await testProvince({ after }, { modules: rooms })
 const world = await aWorld(lived)
 for (const make of Object.values(makers)) await make(world)
 await lived.settle()
 const rows = await rowsOf(lived.test.superuserUrl, lived.test.schema)
-const counted = (of: typeof rows) => Object.fromEntries([...of].map(([table, all]) => [table, all.length]))
 
 /** Tables that are gone: what they held the release brings as values by date (`procedure.rules.ts`, `portal.rules.ts`). */
 const MOVED = new Set(['procedure_limit_rule', 'acknowledgement_rule'])
@@ -77,14 +77,14 @@ test('the province that is carried back has rows in most tables', () => {
 })
 
 for (let most = 1; most < longest; most++) {
-  test(`a province of generation ${most} has today’s schema after the update, and no row is lost`, async () => {
-    const old = await emptyDatabase()
-    await installOld(old, most)
+  test(`a province of generation ${most} has today’s schema after the update, and no row is lost`, async (t) => {
+    await growTo(growing, most)
+    const old = await testDatabase(t, { copyOf: growing })
     await putRows(old.superuserUrl, old.schema, rows)
-    const before = counted(await rowsOf(old.superuserUrl, old.schema))
+    const before = await countsOf(old.superuserUrl, old.schema)
     await migrate(old, today)
     assert.deepEqual(await schemaOf(old), expected)
-    const now = counted(await rowsOf(old.superuserUrl, old.schema))
+    const now = await countsOf(old.superuserUrl, old.schema)
     const lost = Object.entries(before).filter(([table, count]) => !MOVED.has(table) && (now[table] ?? 0) < count)
     assert.deepEqual(lost, [])
   })

@@ -62,6 +62,18 @@ export async function rowsOf(url: string, schema: string): Promise<Rows> {
   })
 }
 
+/** How many rows every table of a schema holds, where there are any. */
+export async function countsOf(url: string, schema: string): Promise<Record<string, number>> {
+  return within(url, schema, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(TABLES, [schema])
+    if (tables.length === 0) return {}
+    // all at once: one question instead of three hundred
+    const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from "${name}"`)
+    const { rows } = await client.query<{ name: string; count: number }>(counts.join(' union all '))
+    return Object.fromEntries(rows.filter(({ count }) => count > 0).map(({ name, count }) => [name, count]))
+  })
+}
+
 /** Puts rows into a schema that has not all of their tables and columns yet, as if they had been written then. Needs a superuser. */
 export async function putRows(url: string, schema: string, given: Rows): Promise<void> {
   await within(url, schema, async (client) => {

@@ -38,6 +38,8 @@ export interface TestDatabaseOptions {
   modules?: readonly string[]
   /** No schema and no table at all: for tests of migrations and of restore. */
   empty?: boolean
+  /** What this one holds now; nobody may be connected to it. */
+  copyOf?: TestDatabase
   poolSize?: number
 }
 
@@ -87,7 +89,7 @@ export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = 
   const name = `lt_${process.pid}_${randomBytes(4).toString('hex')}`
   await withClient(superuser, async (client) => {
     await client.query('select pg_advisory_lock(818181)')
-    const template = wish.empty ? await preparedRoles(client) : await migratedTemplate(client, superuser, wish.modules)
+    const template = await templateFor(client, superuser, wish)
     await client.query('select pg_advisory_unlock(818181)')
     // copied as files it is there in a tenth of the time it takes through the log
     await client.query(`create database ${name} owner ${OWNER} template ${template} strategy file_copy`)
@@ -140,6 +142,11 @@ async function drop(databases: readonly TestDatabase[]): Promise<void> {
   await withClient(await testCluster(), async (client) => {
     for (const { name } of databases) await client.query(`drop database if exists ${name} with (force)`)
   })
+}
+
+async function templateFor(client: pg.Client, superuser: string, wish: TestDatabaseOptions): Promise<string> {
+  if (wish.copyOf) return wish.copyOf.name
+  return wish.empty ? preparedRoles(client) : migratedTemplate(client, superuser, wish.modules)
 }
 
 async function migratedTemplate(client: pg.Client, superuser: string, only?: readonly string[]): Promise<string> {
