@@ -61,7 +61,14 @@ export function isPure(file: string): boolean {
 }
 
 /** Folders whose files were run in company with others. The rest have processes of their own: they start programs and wait for them. */
-const SHARED = /^src\/(base|kernel|oversight|paperwork|services|signatures)\//
+const SHARED = [
+  /^src\/(base|kernel|oversight|paperwork|services|signatures)\//,
+  /^(demo|packages|simulators)\//,
+  /^test\/(authorisation|conformance)\//,
+  // what measures how the program holds out measures nothing else beside it
+  /^test\/bad-input\/(?!attacks|hub-memory)/,
+  /^test\/[^/]+$/,
+]
 
 const NOT_SHARED = [
   /ownServer\(\)/,
@@ -72,13 +79,20 @@ const NOT_SHARED = [
 
 /** Whether a test file that is not pure leaves its process as it found it, so that others may come after it there. */
 export function isShared(file: string): boolean {
-  if (!SHARED.test(file)) return false
+  if (!SHARED.some((folder) => folder.test(file))) return false
   const text = readFileSync(path.join(repository, file), 'utf8')
   return !isPure(file) && !NOT_SHARED.some((sign) => sign.test(text))
 }
 
 /** Kinds of files by how long they take; a file of a kind without a sign takes as long as it is big. */
-const LONG = [/\/main-job\./, /^test\/journeys\//, /^test\/resilience\//, /\.browser\./, /scripts\/pure-tests/]
+const LONG = [
+  /\/main-job\./,
+  /\/(upgrade|objects)\./,
+  /^test\/resilience\//,
+  /^test\/journeys\//,
+  /\.browser\./,
+  /scripts\/pure-tests/,
+]
 
 /** The longest first, so that none begins when the others are through. */
 export function longestFirst(files: readonly string[]): string[] {
@@ -230,13 +244,17 @@ function fileClock(times: Times): (event: TestEvent) => void {
 
 /**
  * Does something while one throw-away PostgreSQL runs, whose address is in `LT_TEST_PG`. Files that bring a server of their own find one to copy
- * in `LT_TEST_SEED`.
+ * in `LT_TEST_SEED`; where several start the demonstration, `LT_TEST_DEMO` is the folder in which it is made once.
  */
 export async function withCluster<T>(files: readonly string[], work: () => Promise<T>): Promise<T> {
   if (process.env.LT_TEST_PG) return work()
   // loaded late, so that a mistake in it shows as a failed type check first
   const { startTestCluster } = await import('../test/support/cluster.ts')
-  const ownServers = files.some((file) => readFileSync(path.join(repository, file), 'utf8').includes('ownServer()'))
+  const say = (word: string) =>
+    files.filter((file) => readFileSync(path.join(repository, file), 'utf8').includes(word)).length
+  const ownServers = say('ownServer()') > 0
+  const demo = say('startProvince()') > 1 ? mkdtempSync(path.join(os.tmpdir(), 'lienthong-demo-')) : undefined
+  if (demo) process.env.LT_TEST_DEMO = demo
   const seed = ownServers ? mkdtempSync(path.join(os.tmpdir(), 'lienthong-seed-')) : undefined
   try {
     if (seed) {
@@ -254,6 +272,8 @@ export async function withCluster<T>(files: readonly string[], work: () => Promi
     }
   } finally {
     delete process.env.LT_TEST_SEED
+    delete process.env.LT_TEST_DEMO
+    if (demo) rmSync(demo, { recursive: true, force: true })
     if (seed) rmSync(seed, { recursive: true, force: true })
   }
 }

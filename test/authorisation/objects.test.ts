@@ -58,10 +58,16 @@ const everything: Viewer = {
   grants: new Map([...declared.capabilities.keys()].map((name) => [name, { scope: 'province', agencies: [] }])),
 }
 
+/** Things as they stood when they were looked at, since anybody asked for anything. */
+const standing = new Map<string, object>()
+
 /** The thing as it stands now; a new one, when what was done to the last has taken it away. */
 async function thingOf(kind: string): Promise<object> {
-  const thing = await looked(kind)
-  if (thing) return thing
+  const known = standing.get(kind) ?? (await looked(kind))
+  if (known) {
+    standing.set(kind, known)
+    return known
+  }
   made.set(kind, await makers[kind]!(world))
   const another = await looked(kind)
   if (!another) throw new Error(`no door opens to the ${kind} that was made`)
@@ -155,6 +161,8 @@ const refused = (told: Told): boolean => told.status === 403 || told.status === 
 /** Asks one route as one viewer; a form goes without its answers, so that it is read and nothing is done. */
 async function askAs(route: OnRoute, who: string, viewer: Viewer): Promise<Told> {
   people[who] = viewer
+  // what is asked of one may move others
+  standing.clear()
   return ask(server, {
     as: who,
     method: route.method,
