@@ -35,6 +35,27 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Sent to the deciding agency: ${text(data.to)}`,
     },
   },
+  'dossier.taken-in': {
+    name: { vi: 'Xác nhận đã nhận hồ sơ chuyển đến', en: 'Hand-over acknowledged' },
+    citizen: true,
+    words: {
+      vi: (data) => `${text(data.to)} xác nhận đã nhận hồ sơ`,
+      en: (data) => `${text(data.to)} has taken it`,
+    },
+  },
+  'dossier.sent-back': {
+    name: { vi: 'Trả lại hồ sơ chuyển nhầm', en: 'Sent back as not its own' },
+    words: {
+      vi: (data) => `${text(data.from)} trả lại ${text(data.to)}: ${text(data.reason)}; ngày hẹn trả không đổi`,
+      en: (data) => `${text(data.from)} sent it back to ${text(data.to)}: ${text(data.reason)}; the due date stays`,
+    },
+  },
+  'dossier.not-taken': {
+    words: {
+      vi: 'Nhắc hai bên: hồ sơ đã chuyển mà chưa xác nhận đã nhận',
+      en: 'Both sides were told that it was handed over and not taken',
+    },
+  },
   'dossier.step-done': {
     name: { vi: 'Xong một bước', en: 'Step done' },
     citizen: true,

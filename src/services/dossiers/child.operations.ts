@@ -47,6 +47,8 @@ export interface NewChild {
 export interface PreparedChild {
   examined: Examined
   filing: Filing
+  /** The agency that passes it on. */
+  from: string
 }
 
 /** Agencies that may settle a procedure for a dossier: those competent for it, but for the one that passes it on. */
@@ -88,7 +90,7 @@ export async function prepareChild(
     ...{ procedureVersion: version.id, channel, receivingUnit: agency, agency, supportPoint, applicant, filer },
     ...{ request: what, resultPlace: from.name, parent: parent.id, papers: [], notNeeded: [] },
   }
-  return { examined: { version, unrouted: false, declared: null, ...sets }, filing }
+  return { examined: { version, unrouted: false, declared: null, ...sets }, filing, from: parent.agency }
 }
 
 const parentOf = async (db: Reader, { parent }: Dossier): Promise<Dossier | undefined> =>
@@ -101,7 +103,7 @@ const parentOf = async (db: Reader, { parent }: Dossier): Promise<Dossier | unde
 export async function writeChild(
   province: Province,
   tx: Tx,
-  { examined, filing }: PreparedChild,
+  { examined, filing, from }: PreparedChild,
   takeBy: Instant,
 ): Promise<{ id: string; provisional: string }> {
   const there = await tx.db
@@ -113,7 +115,9 @@ export async function writeChild(
     .where('state', 'not in', ['done', 'denied', 'cancelled', 'unresolved'])
     .executeTakeFirst()
   if (there) throw new Refusal('dossier.child-there')
-  const row = { ...(await newDossier(province, tx, filing, examined)), answer_due: takeBy }
+  // who passed it on answers for it until it is taken
+  const handed = { answer_due: takeBy, take_due: takeBy, handed_from: from, handed_at: tx.now }
+  const row = { ...(await newDossier(province, tx, filing, examined)), ...handed }
   await writeFiling(tx, row, [], null)
   return { id: row.id, provisional: row.provisional }
 }

@@ -30,6 +30,11 @@ const passes: Readonly<Record<string, (act: ActRecord, sides: Sides) => { from: 
   {
     'dossier.received': (_, { filer, unit }) => ({ from: filer, to: unit, note: 'Tiếp nhận hồ sơ' }),
     'dossier.routed': ({ data }, { unit }) => ({ from: unit, to: said(data.to), note: 'Chuyển cơ quan giải quyết' }),
+    'dossier.taken-in': ({ data }, { unit }) => ({ from: unit, to: said(data.to), note: 'Xác nhận đã nhận' }),
+    'dossier.sent-back': ({ data }) => ({
+      ...{ from: said(data.from), to: said(data.to) },
+      note: `Trả lại, không đúng thẩm quyền: ${said(data.reason)}`,
+    }),
     'dossier.passed-on': ({ data }, { agency }) => ({ from: agency, to: said(data.to), note: 'Sắp xếp cơ quan' }),
     'dossier.assigned': ({ data }, { agency }) => ({ from: agency, to: said(data.to), note: 'Phân công thụ lý' }),
     'dossier.handed-over': ({ label, data }) => ({ from: label, to: said(data.to), note: said(data.reason) }),
@@ -55,7 +60,13 @@ const passes: Readonly<Record<string, (act: ActRecord, sides: Sides) => { from: 
 const said = (value: unknown): string => (typeof value === 'string' && value !== '' ? value : '…')
 
 /** Acts in which whoever acts gives; in the others they take. */
-const takes = new Set(['dossier.received', 'dossier.taken-back', 'dossier.supplemented', 'dossier.result-ready'])
+const takes = new Set([
+  'dossier.received',
+  'dossier.taken-in',
+  'dossier.taken-back',
+  'dossier.supplemented',
+  'dossier.result-ready',
+])
 
 /** Against what a dossier is in time. */
 interface Time {

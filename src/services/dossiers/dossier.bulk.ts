@@ -10,6 +10,7 @@ import { bulkWords as words } from './form.words.ts'
 import { assignDossier, handlersOf, handOverDossier, returnResult } from './handling.operations.ts'
 import { remindHolder } from './inside.operations.ts'
 import { receiveDossier } from './receiving.operations.ts'
+import { takeIn } from './taking.operations.ts'
 import { words as dossierWords } from './words.ts'
 
 const givenTo = { position: Id({ label: dossierWords.specialist, hint: dossierWords.specialistHint }) }
@@ -50,7 +51,7 @@ const offered = async ({
 
 const wrongHandler = { 'dossier.wrong-handler': 'position' } as const
 
-/** In the order of the day: received, shared out, handed on, reminded of, handed over. */
+/** In the order of the day: received, taken, shared out, handed on, reminded of, handed over. */
 export const dossierBulk: readonly BulkAct[] = [
   {
     name: 'tiep-nhan',
@@ -58,6 +59,13 @@ export const dossierBulk: readonly BulkAct[] = [
     needs: 'dossier.receive',
     asks: [words.receiveManyWill, words.receiveManyLeft],
     each: (province, actor, id, key) => receiveDossier(province, actor, id, {}, null, key),
+  },
+  {
+    name: 'nhan-ban-giao',
+    label: dossierWords.takeIn,
+    needs: 'dossier.assign',
+    asks: [words.takeManyWill],
+    each: (province, actor, id, key) => takeIn(province, actor, id, null, key),
   },
   askingFirst({
     name: 'phan-cong',

@@ -97,6 +97,28 @@ export const dossierLife = defineLife<Dossier>()({
       form: true,
       main: true,
     },
+    // whoever assigns it or begins with it has taken it too
+    takeIn: {
+      type: 'dossier.taken-in',
+      from: ['to-assign'],
+      needs: 'dossier.assign',
+      when: ({ handedFrom }) => handedFrom !== null,
+      label: words.takeIn,
+      at: 'nhan-ban-giao',
+    },
+    // it is not this agency's: the counter finds the right one, the due date stays
+    sendBack: {
+      type: 'dossier.sent-back',
+      from: ['to-assign'],
+      to: 'to-route',
+      needs: 'dossier.assign',
+      when: ({ parent, agency, receivingUnit }) => parent === null && agency !== receivingUnit,
+      label: words.sendBack,
+      at: 'tra-lai',
+      form: true,
+      asks: [words.sendBackWill],
+      danger: true,
+    },
     ask: {
       type: 'dossier.supplement-requested',
       from: beforeResult,

@@ -15,6 +15,9 @@ export const isReceived: RawBuilder<boolean> = sql<boolean>`accepted_at is not n
 
 export const atStep = (step: Exclude<DossierStep, null>): RawBuilder<boolean> => sql<boolean>`step = ${step}`
 
+/** Handed over by another agency and not taken; written as the indexes of it are. */
+export const toBeTaken: RawBuilder<boolean> = sql<boolean>`handed_from is not null and state in ('new', 'accepted')`
+
 /** Worked on, and its due moment has passed. */
 export const overdueAt = (now: Instant): RawBuilder<boolean> =>
   sql<boolean>`due_current < ${now} and state in ('accepted', 'processing')`

@@ -4,7 +4,7 @@ import { may } from '../../kernel/acting/index.ts'
 import { choice, dayRange, defineList, momentColumn, newestFirst, oneOf } from '../../kernel/lists/index.ts'
 import { html, linkButton, type StateKind, type View } from '../../kernel/pages/index.ts'
 import { dossierBulk } from './dossier.bulk.ts'
-import { atStep, heldBy, inState, nearDueAt, overdueAt, unansweredAt } from './dossier.list.store.ts'
+import { atStep, heldBy, inState, nearDueAt, overdueAt, toBeTaken, unansweredAt } from './dossier.list.store.ts'
 import { channelWords, dossierTag, dueKinds, stateWords } from './dossier.page.ts'
 import { type Channel, type DossierState, type DossierStep, isEnded, shownNumber } from './dossier.ts'
 import { bulkWords } from './form.words.ts'
@@ -25,6 +25,7 @@ export interface DossierRow {
   due_current: Instant | null
   answer_due: Instant | null
   released_at: Instant | null
+  handed_from: string | null
 }
 
 /** How each row of a page stands against its due date. */
@@ -32,6 +33,12 @@ type Standing = ReadonlyMap<string, Remaining>
 
 const rowKind = (row: DossierRow, left: Remaining | undefined): StateKind | undefined =>
   left && !isEnded(row.state) && row.state !== 'waiting' ? dueKinds[left.state] : undefined
+
+/** State and step; what was handed over and not taken says so, since whoever handed it over still answers for it. */
+const stateCell = (row: DossierRow, view: View): string =>
+  row.handed_from !== null && (row.state === 'new' || row.state === 'accepted')
+    ? `${stateWords(view, row)}, ${view.t(words.notTaken)}`
+    : stateWords(view, row)
 
 /** Against the moment that counts for a row now: the answer while it is new. */
 const against = (calendar: WorkingCalendar, now: Instant, row: DossierRow): Remaining =>
@@ -53,7 +60,7 @@ export const dossierList = defineList<DossierRow, Standing>({
   table: 'dossier',
   select: [
     ...['id', 'number', 'provisional', 'procedure_name', 'applicant_name', 'channel', 'state', 'step'],
-    ...['submitted_at', 'due_current', 'answer_due', 'released_at'],
+    ...['submitted_at', 'due_current', 'answer_due', 'released_at', 'handed_from'],
   ] as (keyof DossierRow)[],
   seen: [
     { with: 'dossier.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
@@ -85,6 +92,7 @@ export const dossierList = defineList<DossierRow, Standing>({
       '': { label: words.all },
       'cho-tiep-nhan': { label: words.toReceive, where: () => inState('new'), order: 'answer' },
       'cho-chuyen': { label: words.toRoute, where: () => atStep('to-route') },
+      'cho-nhan': { label: words.toTake, where: () => toBeTaken },
       'cho-phan-cong': { label: words.toAssign, where: () => atStep('to-assign') },
       'dang-xu-ly': { label: words.handling, where: () => inState('processing') },
       'cho-bo-sung': { label: words.waiting, where: () => inState('waiting') },
@@ -113,7 +121,7 @@ export const dossierList = defineList<DossierRow, Standing>({
     },
     { name: 'procedure', label: words.procedure, width: 30, cell: (row) => row.procedure_name },
     { name: 'applicant', label: words.applicant, width: 15, cell: (row) => row.applicant_name },
-    { name: 'state', label: words.state, width: 15, cell: (row, view) => stateWords(view, row) },
+    { name: 'state', label: words.state, width: 15, cell: stateCell },
     {
       name: 'due',
       label: words.due,

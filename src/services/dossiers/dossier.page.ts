@@ -82,6 +82,8 @@ export interface DossierPageProps {
   trace: readonly TraceStep[]
   agencyName: string
   receivingUnitName: string
+  /** Who handed it over and answers for it while it is not taken. */
+  senderName?: string | null
   /** Where the citizen was helped, when it is another place. */
   supportPointName: string | null
   /** Whoever has it in hand now. */
@@ -114,6 +116,7 @@ export interface DossierPageProps {
 function nextWords(view: View, dossier: Dossier): string {
   const { t } = view
   if (isEnded(dossier.state)) return t(words.endedNext)
+  if (whereItStands(dossier).turn === 'sender') return t(words.toTakeNext)
   if (dossier.state === 'new') return t(words.toReceiveNext)
   if (dossier.state === 'waiting') return t(words.waitingNext)
   if (dossier.state === 'releasing') return t(words.releasingNext)
@@ -133,7 +136,7 @@ export function dossierSentence(
   view: Speaking,
   props: Pick<
     DossierPageProps,
-    'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName' | 'waitsFor' | 'children'
+    'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName' | 'waitsFor' | 'children' | 'senderName'
   >,
 ): string {
   const { dossier } = props
@@ -142,7 +145,8 @@ export function dossierSentence(
   const name = vi
     ? `Hồ sơ ${shownNumber(dossier)} – ${dossier.procedureName} của ${dossier.applicant.name}`
     : `Dossier ${shownNumber(dossier)} – ${dossier.procedureName}, applicant ${dossier.applicant.name}`
-  const place = turn === 'receiving-unit' ? props.receivingUnitName : turn === 'agency' ? props.agencyName : null
+  const places = { 'receiving-unit': props.receivingUnitName, sender: props.senderName, agency: props.agencyName }
+  const place = turn === 'applicant' || turn === 'nobody' ? null : places[turn]
   const holder = props.holderName && turn === 'agency' ? ` (${props.holderName})` : ''
   const where = place ? `${vi ? ', tại' : ', at'} ${place}${holder}` : ''
   const { waitsFor = [] } = props
@@ -151,7 +155,7 @@ export function dossierSentence(
   )
   const waits =
     turn === 'agency' ? `${otherWords(view, words.waitsFor, asked)}${childrenWords(view, props.children ?? [])}` : ''
-  return `${name}: ${stateWords(view, dossier).toLowerCase()}${where}${waits}${clockWords(view, dossier, clock)}.`
+  return `${name}: ${stateWords(view, dossier).toLowerCase()}${where}${turn === 'sender' ? view.t(words.waitsToBeTaken, props.agencyName) : waits}${clockWords(view, dossier, clock)}.`
 }
 
 const otherWords = (view: Speaking, says: typeof words.waitsFor, which: readonly string[]): string =>

@@ -64,6 +64,11 @@ interface DossierTable {
   result_document: string | null
   refuses: Generated<boolean>
   reason: string | null
+  handed_from: Generated<string | null>
+  handed_at: Generated<Instant | null>
+  take_due: Generated<Instant | null>
+  take_told: Generated<boolean>
+  sent_back_by: Generated<string | null>
   slip_file: Generated<string | null>
   lookup_hash: string
   words: Generated<string>
@@ -132,6 +137,9 @@ export const toDossier = (row: Row): Dossier => ({
   resultPlace: row.result_place,
   byPost: row.by_post,
   parent: row.parent,
+  handedFrom: row.handed_from,
+  takeDue: row.take_due,
+  sentBackBy: row.sent_back_by,
   submittedAt: row.submitted_at,
   acceptedAt: row.accepted_at,
   timeLimit: row.time_limit as TimeLimit,
@@ -293,6 +301,24 @@ export async function countInHand(db: Reader): Promise<number> {
     .where('state', 'in', ['processing', 'accepted', 'waiting'])
     .executeTakeFirstOrThrow()
   return Number(counted.count)
+}
+
+/** Dossiers that were to be taken by a moment and were not, noted as told in the same transaction. */
+export function takeLate(db: Reader, by: Instant, most: number) {
+  return db
+    .updateTable('dossier')
+    .set({ take_told: true })
+    .where('id', 'in', (late) =>
+      late
+        .selectFrom('dossier')
+        .select('id')
+        .where(sql<boolean>`handed_from is not null and not take_told and state in ('new', 'accepted')`)
+        .where('take_due', '<', by)
+        .orderBy('take_due')
+        .limit(most),
+    )
+    .returning(['id', 'number', 'provisional', 'parent', 'agency', 'handed_from', 'take_due'])
+    .execute()
 }
 
 /** The dossier whose result this document is. */

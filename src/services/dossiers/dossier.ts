@@ -52,6 +52,12 @@ export interface Dossier {
   byPost: boolean
   /** The dossier that opened it and waits for it. */
   parent: string | null
+  /** Who handed it to the agency and answers for it while it is not taken; nobody once it is. */
+  handedFrom: string | null
+  /** Until when it is to be taken. */
+  takeDue: Instant | null
+  /** The agency that sent it back as not its own. */
+  sentBackBy: string | null
   submittedAt: Instant
   acceptedAt: Instant | null
   timeLimit: TimeLimit

@@ -60,6 +60,10 @@ export const formWords = defineWords({
 export const bulkWords = defineWords({
   nearDue: { vi: 'Sắp đến hạn', en: 'Due soon' },
   receiveMany: { vi: 'Tiếp nhận', en: 'Receive' },
+  takeManyWill: {
+    vi: 'Từ lúc xác nhận, cơ quan bạn chịu trách nhiệm về các hồ sơ này.',
+    en: 'From then on your agency answers for them.',
+  },
   receiveManyWill: {
     vi: 'Mỗi hồ sơ được cấp số, in giấy tiếp nhận và bắt đầu tính thời hạn.',
     en: 'Each gets its number and slip, and its time limit begins.',

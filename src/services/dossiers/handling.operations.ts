@@ -12,6 +12,7 @@ import { endPauses, insertRating } from './dossier.parts.store.ts'
 import { lockDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject, type Returned, type ReturnWay } from './dossier.ts'
 import { factsFor, onItsWay } from './facts.ts'
+import { taken } from './taking.operations.ts'
 import { requireConditions, requireOthers } from './way.ts'
 
 /** Who may be given a dossier of this agency: specialists in office that day. */
@@ -60,6 +61,7 @@ const givenTo = (to: Position, by: Actor, { holder }: Pick<Dossier, 'holder'>) =
   unit: to.unit,
   given_by: by.position ?? null,
   given_from: holder,
+  ...taken,
 })
 
 /**
@@ -119,7 +121,7 @@ export function startHandling(
 ): Promise<Plain> {
   return actOnDossier(province, actor, id, { act: 'handle', seenRevision }, key, async ({ dossier, become }) => {
     const holder = actor.position ?? dossier.holder
-    await become({ state: 'processing', step: 'handling', holder })
+    await become({ state: 'processing', step: 'handling', holder, ...taken })
     return { holder }
   })
 }

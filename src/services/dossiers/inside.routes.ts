@@ -10,8 +10,17 @@ import { handlerOptions } from './handling.routes.ts'
 import { apologise, askable, noteInside, remindHolder } from './inside.operations.ts'
 import { draftOf, refusalText } from './result.ts'
 import { type DossierCtx, showStep } from './show-dossier.ts'
-import { apologyForm, handOverForm, noteForm, reassignForm, refuseForm, remindForm } from './step.forms.ts'
+import {
+  apologyForm,
+  handOverForm,
+  noteForm,
+  reassignForm,
+  refuseForm,
+  remindForm,
+  sendBackForm,
+} from './step.forms.ts'
 import { stepForm } from './step.page.ts'
+import { sendBack, takeIn } from './taking.operations.ts'
 import { words } from './words.ts'
 
 const then = ({ on }: Pick<DossierCtx, 'on'>) => `/ho-so/${on.id}`
@@ -56,6 +65,25 @@ export const insideRoutes = defineRoutes((route) => {
     do: ({ province, actor, on, body, key }) => handOverDossier(province, actor, on.id, body, body.revision, key),
     then,
     beside: { 'dossier.wrong-handler': 'position' },
+  })
+
+  route.act('/ho-so/:id/nhan-ban-giao', {
+    on: aDossier.for('takeIn'),
+    body: OnlyRevision,
+    summary: 'Acknowledges that a dossier handed over has come',
+    do: ({ province, actor, on, body, key }) => takeIn(province, actor, on.id, body.revision, key),
+  })
+
+  route.form('/ho-so/:id/tra-lai', {
+    on: aDossier.for('sendBack'),
+    reads: 'personal',
+    body: sendBackForm.schema,
+    summary: 'Sends a dossier that came to the wrong agency back to the counter',
+    show: (ctx, again) =>
+      showStep(ctx, 'sendBack', again, () => stepForm(ctx.view, ctx.on, 'sendBack', { form: sendBackForm, again })),
+    do: ({ province, actor, on, body, key }) => sendBack(province, actor, on.id, body.reason, body.revision, key),
+    // it lies with the counter now, and is not this agency's to see
+    then: () => '/ho-so',
   })
 
   route.act('/ho-so/:id/lay-lai', {

@@ -17,6 +17,7 @@ import { calendarOn } from './legal-clock.ts'
 import { lookupCodeOf } from './lookup-code.ts'
 import { handedIn, isPromised, type PaperAnswer, unanswered } from './papers.ts'
 import { printSlipSoon } from './slip.job.ts'
+import { handedOn, taken } from './taking.operations.ts'
 import { requireConditions } from './way.ts'
 import { requireWhole } from './whole-files.ts'
 
@@ -118,7 +119,7 @@ export async function receiveAtCounter(
     const { change, told, received } = await validReceipt(
       province,
       tx,
-      { id: filed.id, timeLimit, unrouted: filed.unrouted },
+      { id: filed.id, timeLimit, unrouted: filed.unrouted, agency: filing.agency, receivingUnit: filing.receivingUnit },
       unit,
       receipt,
     )
@@ -156,16 +157,16 @@ async function routeOf(tx: Tx, dossier: Dossier): Promise<{ agency: string; unro
 
 /** What a valid receipt makes of a dossier: its number is taken here, and whoever comes next waits for the commit. */
 async function validReceipt(
-  { database }: Province,
+  province: Province,
   tx: Tx,
-  dossier: Pick<Dossier, 'id' | 'timeLimit' | 'unrouted'>,
+  dossier: Pick<Dossier, 'id' | 'timeLimit' | 'unrouted' | 'agency' | 'receivingUnit'>,
   unit: Pick<Agency, 'code'>,
   receipt: Receipt,
 ) {
   const at = tx.now
   const today = legalDayOf(at)
   const limit = limitAtReceipt(dossier, receipt, today)
-  const calendar = await calendarOn({ database, reader: tx.db }, today)
+  const calendar = await calendarOn({ database: province.database, reader: tx.db }, today)
   const { dueOriginal, dueCurrent } = due(calendar, at, limit)
   const number = dossierNumber(unit.code, today, await nextOrder(tx.db, unit.code, today))
   const change = {
@@ -177,6 +178,8 @@ async function validReceipt(
     calendar_version: calendar.version.number,
     due_original: dueOriginal,
     due_current: dueCurrent,
+    // received for another agency, which is known at once: it goes there, and is the counter's until it is taken
+    ...(dossier.unrouted ? taken : await handedOn(province, tx, { from: dossier.receivingUnit, to: dossier.agency })),
   } satisfies DossierChange
   const received: Received = {
     id: dossier.id,

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { plus } from '../../../packages/time/index.ts'
 import { Caller, testServer } from '../../../test/support/caller.ts'
 import { founder } from '../../../test/support/identity.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { createAgency } from '../../base/directory/index.ts'
+import { actsOn } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { documents } from '../../paperwork/documents/module.ts'
 import { keys } from '../../signatures/keys/module.ts'
@@ -14,14 +16,22 @@ import { setCompetence } from '../procedures/index.ts'
 import { applicantActor } from './applicant.ts'
 import { dossierList } from './dossier.list.ts'
 import { getDossier } from './dossier.store.ts'
+import { dossierSubject } from './dossier.ts'
 import { fileDossier } from './filing.operations.ts'
+import { assignDossier } from './handling.operations.ts'
 import { dossiers } from './module.ts'
 import { receiveDossier } from './receiving.operations.ts'
-import { routeDossier } from './routing.operations.ts'
+import { agenciesToRoute, routeDossier } from './routing.operations.ts'
+import { takeIn, warnOfNotTaken } from './taking.operations.ts'
+import { dossierTells } from './tells.ts'
+import { warnOfDue } from './warning.job.ts'
 
 const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
 const town = await aTown(province)
-const server = await testServer(province, [keys, documents, dossiers], { mot_cua: town.officer.viewer })
+const server = await testServer(province, [keys, documents, dossiers], {
+  mot_cua: town.officer.viewer,
+  lanh_dao: town.leader.viewer,
+})
 after(() => server.close())
 
 const nobodyDecides = () => province.act(founder, null, (tx) => setCompetence(tx, { code: town.version.code }, []))
@@ -125,4 +135,88 @@ test('filed online before anybody decided, received after: it goes straight to t
   await receiveDossier(province, actor(town.officer), id, {}, null, randomUUID())
   const dossier = await getDossier(province.reader, id)
   assert.deepEqual([dossier.agency, dossier.unrouted, dossier.step], [town.department, false, 'to-assign'])
+})
+
+/** Received at the centre for the department, which has not taken it. */
+async function handedOver(): Promise<string> {
+  await departmentDecides()
+  const { id } = await fileDossier(province, applicantActor(), aFiling(town), randomUUID())
+  await receiveDossier(province, actor(town.officer), id, {}, null, randomUUID())
+  return id
+}
+const of = (id: string) => getDossier(province.reader, id)
+const text = (page: string): string => page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+const said = async (as: string, id: string) => text((await new Caller(server, as).get(`/ho-so/${id}`)).html)
+const toTake = async (id: string) =>
+  (await dossierList.page(province, town.leader.viewer, { loc: 'cho-nhan' })).rows.some((row) => row.id === id)
+async function act(as: string, id: string, path: string, fields: Record<string, string> = {}) {
+  const caller = new Caller(server, as)
+  await caller.get(`/ho-so/${id}`)
+  return caller.post(`/ho-so/${id}/${path}`, { revision: String((await of(id)).revision), ...fields })
+}
+
+test('MC-2.5: what is received for another agency is the counter’s until that agency takes it, and the agency’s from then on', async () => {
+  const id = await handedOver()
+  const name = 'tại Trung tâm Phục vụ hành chính công, chờ Sở Nông nghiệp và Môi trường xác nhận đã nhận'
+  assert.ok((await said('lanh_dao', id)).includes(name), await said('lanh_dao', id))
+  assert.ok(await toTake(id))
+  // whoever handed it over does not acknowledge it in the other's place
+  assert.equal((await act('mot_cua', id, 'nhan-ban-giao')).status, 403)
+  await act('lanh_dao', id, 'nhan-ban-giao')
+  assert.equal((await of(id)).handedFrom, null)
+  assert.ok(!(await toTake(id)))
+  const now = await said('lanh_dao', id)
+  assert.ok(now.includes('tại Sở Nông nghiệp và Môi trường') && !now.includes(name), now)
+  await assert.rejects(takeIn(province, actor(town.leader), id, null, randomUUID()), refused('dossier.not-now'))
+})
+
+test('MC-2.5: whoever shares a dossier out has taken it', async () => {
+  const id = await handedOver()
+  await assignDossier(province, actor(town.leader), id, town.specialist.id, null, randomUUID())
+  assert.equal((await of(id)).handedFrom, null)
+  assert.ok(!(await toTake(id)))
+})
+
+test('MC-2.5: what came to the wrong agency goes back with the reason and keeps its due date; it is not sent there again', async () => {
+  const id = await handedOver()
+  const { dueCurrent } = await of(id)
+  assert.equal((await act('mot_cua', id, 'tra-lai', { reason: 'Không phải của chúng tôi' })).status, 403)
+  await act('lanh_dao', id, 'tra-lai', { reason: 'Thuộc Sở Y tế' })
+  const back = await of(id)
+  assert.deepEqual(
+    [back.step, back.agency, back.unrouted, back.handedFrom, String(back.dueCurrent)],
+    ['to-route', town.centre, true, null, String(dueCurrent)],
+  )
+  assert.match(await said('mot_cua', id), /trả lại .*: Thuộc Sở Y tế/)
+  const choices = (await agenciesToRoute(province.reader, province.clock, back)).map((one) => one.id)
+  assert.deepEqual([choices.includes(town.department), choices.includes(town.other)], [false, true])
+  const send = (agency: string) =>
+    routeDossier(province, actor(town.officer), id, { agency, basis: 'QĐ 12' }, null, randomUUID())
+  await assert.rejects(send(town.department), refused('dossier.not-competent'))
+  await send(town.other)
+  const sent = await of(id)
+  assert.deepEqual([sent.handedFrom, String(sent.dueCurrent)], [town.centre, String(dueCurrent)])
+})
+
+test('MC-2.5: what is not taken in time is told to both sides, once, and what is late meanwhile to whoever handed it over', async () => {
+  const id = await handedOver()
+  const { takeDue, dueCurrent } = await of(id)
+  await warnOfNotTaken(province)
+  const told = (type: string) => actsOn(province.reader, dossierSubject(id), [type], 10)
+  assert.deepEqual(await told('dossier.not-taken'), [])
+  province.clock.set(plus(takeDue ?? assert.fail('no day to take it by'), { hours: 1 }))
+  await warnOfNotTaken(province)
+  await warnOfNotTaken(province)
+  const [warning, ...more] = await told('dossier.not-taken')
+  assert.deepEqual(more, [])
+  const whom = await dossierTells['dossier.not-taken']?.whom(province.reader, warning ?? assert.fail('nobody was told'))
+  assert.deepEqual(
+    new Set(whom && 'to' in whom ? (whom.to as string[]) : []),
+    new Set([town.leader.id, town.officer.id]),
+  )
+  province.clock.set(plus(dueCurrent ?? assert.fail('no due date'), { hours: 1 }))
+  await warnOfDue(province)
+  const [late] = await told('dossier.overdue')
+  const to = await dossierTells['dossier.overdue']?.whom(province.reader, late ?? assert.fail('not late'))
+  assert.deepEqual(to?.to, { may: 'dossier.receive', agency: town.centre })
 })

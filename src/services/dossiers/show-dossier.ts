@@ -102,6 +102,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     agency,
     unit,
     support,
+    sender,
     holder,
     calendar,
     version,
@@ -122,6 +123,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     getAgency(together, dossier.agency),
     getAgency(together, dossier.receivingUnit),
     dossier.supportPoint ? getAgency(together, dossier.supportPoint) : null,
+    dossier.handedFrom ? getAgency(together, dossier.handedFrom) : null,
     inHandOf ? getPosition(together, inHandOf) : null,
     calendarOf(province, dossier),
     dossier.notNeeded.length > 0 ? getProcedureVersion(together, dossier.procedureVersion) : null,
@@ -157,6 +159,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     apology: apologies.at(-1) ?? null,
     agencyName: agency.name,
     receivingUnitName: unit.name,
+    senderName: sender?.name ?? null,
     supportPointName: support?.name ?? null,
     holderName:
       (signing && (result?.state === 'review' ? result.stepTitle : result?.signerTitle)) || (holder?.title ?? null),

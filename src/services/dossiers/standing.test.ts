@@ -13,6 +13,7 @@ const names = {
   agencyName: 'Sở Nông nghiệp và Môi trường',
   receivingUnitName: 'Trung tâm Phục vụ hành chính công',
   holderName: 'Chuyên viên 1',
+  senderName: 'Phường Đông Hà',
 }
 const steps: Exclude<DossierStep, null>[] = ['to-route', 'to-assign', 'to-handle', 'handling', 'to-sign', 'to-issue']
 
@@ -24,8 +25,9 @@ const rows = fc
     held: fc.boolean(),
     accepted: fc.boolean(),
     dated: fc.boolean(),
+    handed: fc.boolean(),
   })
-  .map(({ state, step, held, accepted, dated }): Dossier => {
+  .map(({ state, step, held, accepted, dated, handed }): Dossier => {
     const received = ['accepted', 'processing', 'releasing', 'done', 'unresolved'].includes(state)
     const acceptedAt =
       state !== 'new' && state !== 'denied' && (received || accepted) ? at('2026-11-23T09:00:00+07:00') : null
@@ -78,6 +80,9 @@ const rows = fc
       unrouted: false,
       byPost: false,
       parent: null,
+      handedFrom: handed ? 's' : null,
+      takeDue: null,
+      sentBackBy: null,
     }
   })
 
@@ -89,17 +94,25 @@ const said = (row: Dossier, language: Language) => {
   )
 }
 
+/** Handed over and not taken. */
+const isToTake = ({ state, step, handedFrom }: Dossier): boolean =>
+  handedFrom !== null && (state === 'new' || ((state === 'accepted' || state === 'processing') && step === 'to-assign'))
+
 const each = (claim: (row: Dossier, language: Language) => void) =>
   fc.assert(fc.property(rows, fc.constantFrom<Language[]>('vi', 'en'), claim), { numRuns: 500 })
 
 test('the place is the one whose turn it is, and only that', () => {
   each((row, language) => {
     const text = said(row, language)
+    const toTake = isToTake(row)
     const atCounter =
-      row.state === 'new' || row.state === 'releasing' || (row.state === 'processing' && row.step === 'to-route')
-    const atAgency = !atCounter && (row.state === 'accepted' || row.state === 'processing')
+      !toTake &&
+      (row.state === 'new' || row.state === 'releasing' || (row.state === 'processing' && row.step === 'to-route'))
+    const atAgency = !toTake && !atCounter && (row.state === 'accepted' || row.state === 'processing')
     assert.equal(text.includes(names.receivingUnitName), atCounter, text)
-    assert.equal(text.includes(names.agencyName), atAgency, text)
+    assert.equal(text.includes(names.senderName), toTake, text)
+    // whoever has to take it is named beside whoever answers for it
+    assert.equal(text.includes(names.agencyName), atAgency || toTake, text)
   })
 })
 

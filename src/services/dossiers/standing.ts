@@ -1,8 +1,8 @@
 /** Where a dossier stands: its place, who holds it and its clock, read from the row alone. Every sentence about it is made from this. */
 import type { Dossier } from './dossier.ts'
 
-/** Whose turn it is. */
-export type Turn = 'receiving-unit' | 'agency' | 'applicant' | 'nobody'
+/** Whose turn it is. `sender`: handed over and not taken, so whoever handed it over answers for it. */
+export type Turn = 'receiving-unit' | 'sender' | 'agency' | 'applicant' | 'nobody'
 
 /** How the clock stands. `answering`: the answer to what was filed online; `undated`: received, without a day that could be computed. */
 export type ClockStands = 'answering' | 'running' | 'paused' | 'undated' | 'not-started' | 'over'
@@ -14,15 +14,15 @@ export interface WhereItStands {
   clock: ClockStands
 }
 
-type Standing = Pick<Dossier, 'state' | 'step' | 'holder' | 'acceptedAt' | 'dueCurrent'>
+type Standing = Pick<Dossier, 'state' | 'step' | 'holder' | 'acceptedAt' | 'dueCurrent' | 'handedFrom'>
 
 const inHand = (step: Dossier['step']): boolean => step === 'to-handle' || step === 'handling'
 
 /** Reads a row. */
-export function whereItStands({ state, step, holder, acceptedAt, dueCurrent }: Standing): WhereItStands {
+export function whereItStands({ state, step, holder, acceptedAt, dueCurrent, handedFrom }: Standing): WhereItStands {
   switch (state) {
     case 'new':
-      return { turn: 'receiving-unit', holder: null, clock: 'answering' }
+      return { turn: handedFrom === null ? 'receiving-unit' : 'sender', holder: null, clock: 'answering' }
     case 'waiting':
       return {
         turn: 'applicant',
@@ -33,7 +33,8 @@ export function whereItStands({ state, step, holder, acceptedAt, dueCurrent }: S
     case 'processing':
       return {
         // nobody is known to decide it yet: the counter that received it finds out
-        turn: step === 'to-route' ? 'receiving-unit' : 'agency',
+        turn:
+          step === 'to-route' ? 'receiving-unit' : step === 'to-assign' && handedFrom !== null ? 'sender' : 'agency',
         holder: inHand(step) ? holder : null,
         clock: dueCurrent ? 'running' : 'undated',
       }

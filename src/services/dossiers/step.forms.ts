@@ -35,6 +35,11 @@ export const enteredDue = {
   enteredReason: OptionalText({ max: 500, label: words.enteredReason }),
 }
 
+/** Why a dossier is not this agency's. */
+export const sendBackForm = defineForm(
+  Type.Object({ revision, reason: Text({ max: 1000, lines: 3, label: words.sendBackWhy, hint: words.sendBackHint }) }),
+)
+
 /** One paper as it is put on the counter: ticked, counted where it is not the usual number, scanned. */
 export const BroughtPaper = Type.Object({
   brought: Flag({ label: words.brought }),

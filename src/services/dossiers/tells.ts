@@ -36,11 +36,15 @@ const settled = [
   'dossier.stopped',
 ]
 
-/** Tells whoever held it when a due moment came near or passed; its leaders while nobody holds it. */
+/** Tells whoever held it when a due moment came near or passed; its leaders while nobody holds it, and who handed it over while it is not taken. */
 const ofDue = (say: Tell['say']): Tell => ({
   say,
   whom: (_db, { data, agency }) => ({
-    to: data.position ? [String(data.position)] : { may: 'dossier.assign', agency },
+    to: data.position
+      ? [String(data.position)]
+      : data.sender
+        ? { may: 'dossier.receive', agency: String(data.sender) }
+        : { may: 'dossier.assign', agency },
     about: { number: data.number },
   }),
   until: settled,
@@ -99,6 +103,39 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
       en: (about) => `You are asked about dossier ${number(about)}`,
     },
     whom: meant('asks'),
+  },
+  'dossier.sent-back': {
+    say: {
+      vi: (about) => `Hồ sơ ${number(about)} bị trả lại vì không đúng thẩm quyền${reason(about, ': ')}`,
+      en: (about) => `Dossier ${number(about)} was sent back as not theirs${reason(about, ': ')}`,
+    },
+    async whom(db, { subject, data }) {
+      const dossier = await getDossier(db, subjectId(subject))
+      const about = { number: shownNumber(dossier), reason: data.reason }
+      return { to: { may: 'dossier.route', agency: dossier.receivingUnit }, about }
+    },
+    until: ['dossier.routed', 'dossier.withdrawn'],
+  },
+  'dossier.not-taken': {
+    say: {
+      vi: (about) => `Hồ sơ ${number(about)} đã chuyển mà chưa được xác nhận đã nhận`,
+      en: (about) => `Dossier ${number(about)} was handed over and is not taken yet`,
+    },
+    // both sides: who is to take it, and the counter that handed it over and still answers for it
+    async whom(db, { data, agency, at }) {
+      const [takers, senders] = await Promise.all([
+        agency === null ? [] : positionsThatMay(db, 'dossier.assign', agency, legalDayOf(at)),
+        data.sender ? positionsThatMay(db, 'dossier.receive', String(data.sender), legalDayOf(at)) : [],
+      ])
+      return { to: [...takers, ...senders], about: { number: data.number } }
+    },
+    until: [
+      'dossier.taken-in',
+      'dossier.assigned',
+      'dossier.handling-started',
+      'dossier.received',
+      'dossier.sent-back',
+    ],
   },
   'dossier.due-soon': ofDue({
     vi: (about) => `Hồ sơ ${number(about)} sắp đến hạn trả kết quả`,

@@ -7,6 +7,7 @@ import type { JobHandler } from '../../kernel/jobs/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { dossierSubject } from './dossier.ts'
 import { calendarOn } from './legal-clock.ts'
+import { warnOfNotTaken } from './taking.operations.ts'
 import { nearTime, tellAbove, tellLeaders } from './warning.rules.ts'
 import { type DueRow, type Level, takeDue } from './warning.store.ts'
 
@@ -51,9 +52,13 @@ async function tellLevel(province: Province, level: Level, span: { after: Instan
 }
 
 /** What the act keeps: the number, the due moment, who held it, and for the agency above which one that is. */
-async function whoAndWhen(db: Parameters<typeof takeDue>[0], level: Level, { number, holder, due, agency }: DueRow) {
+async function whoAndWhen(
+  db: Parameters<typeof takeDue>[0],
+  level: Level,
+  { number, holder, sender, due, agency }: DueRow,
+) {
   const above = level === 'above' ? (await getAgency(db, agency)).parent : null
-  return { number, due: due.toString(), position: holder, ...(above && { above }) }
+  return { number, due: due.toString(), position: holder, ...(sender && { sender }), ...(above && { above }) }
 }
 
 /**
@@ -78,5 +83,6 @@ export async function warnOfDue(province: Province): Promise<void> {
 }
 
 export const warningJobs: Readonly<Record<string, JobHandler>> = {
+  'dossiers.warn-of-not-taken': { schedule: '*/10 * * * *', concurrency: 1, timeoutSeconds: 600, run: warnOfNotTaken },
   'dossiers.warn-of-due': { schedule: '*/15 * * * *', concurrency: 1, timeoutSeconds: 600, run: warnOfDue },
 }

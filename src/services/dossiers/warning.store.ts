@@ -19,6 +19,8 @@ export interface DueRow {
   number: string
   agency: string
   holder: string | null
+  /** Who handed it over, while it is not taken: it is late in their hands. */
+  sender: string | null
   due: Instant
 }
 
@@ -34,7 +36,7 @@ export async function takeDue(
 ): Promise<DueRow[]> {
   const { rows } = await sql<DueRow>`
     with due as (
-      select id, number, agency, holder, due_current as due from dossier
+      select id, number, agency, holder, case when state = 'accepted' then handed_from end as sender, due_current as due from dossier
        where state in ('accepted', 'processing') and due_current > ${after} and due_current <= ${until}
          and not exists (select from dossier_warning told
                           where told.dossier = dossier.id and told.level = ${level} and told.due = dossier.due_current)
