@@ -16,7 +16,12 @@ export const dossierWork: readonly WorkItem[] = [
   workOf(dossierList, { for: 'dossier.route', label: words.toRoute, where: { loc: 'cho-chuyen' }, order: 10 }),
   workOf(dossierList, { for: 'dossier.receive', label: words.releasing, where: { loc: 'cho-tra' }, order: 11 }),
   workOf(dossierList, { for: 'dossier.assign', label: words.toTake, where: { loc: 'cho-nhan' }, order: 11 }),
-  workOf(dossierList, { for: 'dossier.assign', label: words.toAssign, where: { loc: 'cho-phan-cong' }, order: 12 }),
+  workOf(dossierList, {
+    for: 'dossier.assign',
+    label: words.toAssign,
+    where: { loc: 'cho-phan-cong', nhan: 'roi' },
+    order: 12,
+  }),
   workOf(dossierList, {
     for: 'dossier.handle',
     label: bulkWords.nearDue,

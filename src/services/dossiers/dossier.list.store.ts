@@ -18,6 +18,9 @@ export const atStep = (step: Exclude<DossierStep, null>): RawBuilder<boolean> =>
 /** Handed over by another agency and not taken; written as the indexes of it are. */
 export const toBeTaken: RawBuilder<boolean> = sql<boolean>`handed_from is not null and state in ('new', 'accepted')`
 
+/** Nothing of a hand-over is open. */
+export const isTaken: RawBuilder<boolean> = sql<boolean>`handed_from is null`
+
 /** Worked on, and its due moment has passed. */
 export const overdueAt = (now: Instant): RawBuilder<boolean> =>
   sql<boolean>`due_current < ${now} and state in ('accepted', 'processing')`

@@ -4,7 +4,16 @@ import { may } from '../../kernel/acting/index.ts'
 import { choice, dayRange, defineList, momentColumn, newestFirst, oneOf } from '../../kernel/lists/index.ts'
 import { html, linkButton, type StateKind, type View } from '../../kernel/pages/index.ts'
 import { dossierBulk } from './dossier.bulk.ts'
-import { atStep, heldBy, inState, nearDueAt, overdueAt, toBeTaken, unansweredAt } from './dossier.list.store.ts'
+import {
+  atStep,
+  heldBy,
+  inState,
+  isTaken,
+  nearDueAt,
+  overdueAt,
+  toBeTaken,
+  unansweredAt,
+} from './dossier.list.store.ts'
 import { channelWords, dossierTag, dueKinds, stateWords } from './dossier.page.ts'
 import { type Channel, type DossierState, type DossierStep, isEnded, shownNumber } from './dossier.ts'
 import { bulkWords } from './form.words.ts'
@@ -105,6 +114,7 @@ export const dossierList = defineList<DossierRow, Standing>({
   filters: {
     ngay: dayRange('submitted_at', { label: words.submitted }),
     kenh: oneOf('channel', { label: words.channel, options: channelWords }),
+    nhan: choice({ label: words.handOvers, options: { roi: words.isTaken }, where: () => isTaken }),
     giu: choice({
       label: words.holder,
       options: { toi: words.heldByMe },

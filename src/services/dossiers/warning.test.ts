@@ -20,6 +20,7 @@ import { assignDossier, returnResult, startHandling } from './handling.operation
 import { dossiers } from './module.ts'
 import { receiveDossier } from './receiving.operations.ts'
 import { requestSupplement } from './supplement.operations.ts'
+import { takeIn } from './taking.operations.ts'
 import { dossierTells } from './tells.ts'
 import { warnOfDue } from './warning.job.ts'
 
@@ -102,6 +103,7 @@ test('of the leaders above, those are told who may open a dossier of an agency b
 
 test('what nobody holds yet is told to whoever shares it out', async () => {
   const id = await received()
+  await takeIn(province, actor(town.leader), id, null, key())
   await warnedAt('2026-11-30T09:00:00+07:00', id)
   const [act] = await warnings(id)
   const to = (await dossierTells['dossier.due-soon']!.whom(province.reader, act!))?.to

@@ -148,6 +148,8 @@ export const words = defineWords({
     vi: (agency: string) => `, chờ ${agency} xác nhận đã nhận`,
     en: (agency: string) => `, to be taken by ${agency}`,
   },
+  handOvers: { vi: 'Chuyển đến', en: 'Hand-over' },
+  isTaken: { vi: 'Đã nhận', en: 'Taken' },
   notTaken: { vi: 'chưa xác nhận đã nhận', en: 'not taken yet' },
   remind: { vi: 'Đôn đốc', en: 'Remind' },
   remindText: { vi: 'nội dung đôn đốc', en: 'the reminder' },
