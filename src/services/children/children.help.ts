@@ -9,7 +9,7 @@ export const childrenHelp: Readonly<Record<string, HelpTopic>> = {
     },
     steps: [
       {
-        vi: 'Bấm “Xong bước …” (hoặc “Chuyển thêm phần liên thông”), chọn cơ quan giải quyết, ghi nội dung đề nghị, chọn giấy tờ cho xem.',
+        vi: 'Ghi xong bước đang làm (hoặc bấm “Chuyển thêm phần liên thông”), chọn cơ quan giải quyết, ghi nội dung đề nghị, chọn giấy tờ cho xem.',
         en: 'Finish the step (or pass another part on), choose the agency, write what is asked for and the papers they may see.',
       },
       {
