@@ -232,6 +232,12 @@ export class DossierLedger {
         digitised: paper.file ? 1 : 0,
         asked: paper.asked ?? null,
         added_at: at,
+        form: paper.form ?? null,
+        pages: null,
+        compared_by: null,
+        compared_at: null,
+        source: null,
+        given_back: null,
       })
     }
   }

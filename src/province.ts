@@ -23,6 +23,7 @@ import { reports } from './paperwork/reports/module.ts'
 import { certifiedCopies } from './services/certified-copies/module.ts'
 import { children } from './services/children/module.ts'
 import { consultations } from './services/consultations/module.ts'
+import { dossierArchive } from './services/dossier-archive/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
 import { guides } from './services/guides/module.ts'
@@ -31,6 +32,7 @@ import { payments } from './services/payments/module.ts'
 import { portal } from './services/portal/module.ts'
 import { procedures } from './services/procedures/module.ts'
 import { processes } from './services/processes/module.ts'
+import { stores } from './services/stores/module.ts'
 import { keys } from './signatures/keys/module.ts'
 import { signing } from './signatures/signing/module.ts'
 import { trust } from './signatures/trust/module.ts'
@@ -49,6 +51,8 @@ const house = {
     consultations,
     licences,
     certifiedCopies,
+    stores,
+    dossierArchive,
     guides,
     payments,
     portal,

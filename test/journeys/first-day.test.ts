@@ -205,6 +205,8 @@ step(
     assert.match(await clerk.press('Ghi thời hạn'), /còn hiệu lực/)
     const anyone = await new Person(server).open(`/tra-giay-phep?so=${encodeURIComponent(given)}`)
     assert.match(anyone, /Còn hiệu lực.*C\. d\. m\. hoạ.*Không thời hạn/)
+    // the same result is in its applicant's store
+    assert.match(await clerk.open('/kho-giay-to?loc=ket-qua'), new RegExp(`thú y.*${given}.*Công dân minh hoạ`))
   },
 )
 
@@ -237,6 +239,7 @@ step(
     await clerk!.press('Cấp số, đóng dấu và phát hành', { pin: PIN })
     await province.settle()
     assert.match(await specialist!.open(copy), /Đã chứng thực.*Người đối chiếu Chuyên viên/)
+    assert.match(await clerk!.open('/kho-giay-to?loc=ban-sao'), /Bằng tốt nghiệp đại học.*Công dân minh hoạ/)
     await clerk!.open(statement)
     const check = /\/xac-minh\/[^"/]+/.exec(clerk!.shown?.html ?? '')?.[0] ?? ''
     assert.match(await new Person(server).open(check), /bang\.pdf/)

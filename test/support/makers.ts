@@ -53,6 +53,7 @@ import { opinionsOf } from '../../src/paperwork/opinions/opinion.store.ts'
 import { copyRows } from '../../src/services/certified-copies/copy.store.ts'
 import { askOpinions as askAboutDossier } from '../../src/services/consultations/consultation.operations.ts'
 import { consultationsOf } from '../../src/services/consultations/consultation.store.ts'
+import { listRows } from '../../src/services/dossier-archive/list.store.ts'
 import {
   applicantActor,
   assignDossier,
@@ -76,6 +77,10 @@ import { insertComing } from '../../src/services/procedures/coming/coming.store.
 import { insertImport, markApplied } from '../../src/services/procedures/import.store.ts'
 import { processRows } from '../../src/services/processes/process.store.ts'
 import { readyProcess } from '../../src/services/processes/ready/index.ts'
+import { insertOnce as insertDigitising } from '../../src/services/stores/digitising/digitising.store.ts'
+import { keepPaper } from '../../src/services/stores/kept/keeping.operations.ts'
+import { paperFrom } from '../../src/services/stores/kept/kept.store.ts'
+import { enterItem } from '../../src/services/stores/listed/item.routes.ts'
 import { ownAuthority } from '../../src/signatures/keys/authority.operations.ts'
 import { issueKey } from '../../src/signatures/keys/index.ts'
 import { listAnchors } from '../../src/signatures/trust/anchor.store.ts'
@@ -231,7 +236,15 @@ export const makers: Readonly<Record<string, Maker>> = {
       },
     ]),
   ),
-  dossier: aDossierInHand,
+  dossier: async (world) => ({ ...(await aDossierInHand(world)), kept: (await aKeptPaper(world)).id }),
+  'store-paper': async (world) => ({ id: (await aKeptPaper(world)).id }),
+  'store-owner': async (world) => ({ id: (await aKeptPaper(world)).owner }),
+  digitising: aDigitising,
+  'dossier-list': aPackedList,
+  'digitise-item': async ({ province }) => {
+    const said = { class: 'listed' as const, name: `Giấy ${told++}`, instrument: 'QĐ 1', from: '2026-11-01' }
+    return enterItem(province, founder, said, key())
+  },
   // what the department asks another agency, with a paper of its dossier and the paper of an answer
   consultation: async (world) => {
     const { province, town } = world
@@ -549,6 +562,51 @@ async function aDossierInHand({ province, town }: World) {
   await startHandling(province, actor(town.specialist), id, null, key())
   const [paper] = await listPapers(province.reader, id)
   return { id, code: lookupCode, paper: paper?.id ?? '' }
+}
+
+/** A paper in the store of the town's applicant that the department looks after. */
+async function aKeptPaper({ province, town }: World) {
+  const { hash, size } = await province.files.put(Buffer.from('%PDF-1.4\n'))
+  const source = key()
+  await province.act(actor(town.clerk), null, async (tx) => {
+    const said = { sort: 'result' as const, name: 'Chứng chỉ', agency: town.department, source, number: `${told++}/CC` }
+    const file = { file: hash, file_name: 'cc.pdf', file_type: 'application/pdf', file_size: size }
+    await keepPaper(tx, { code: '045190000001', name: 'Công dân' }, { ...said, ...file, form: 'electronic' })
+  })
+  return (await paperFrom(province.reader, source)) ?? { id: '', owner: '' }
+}
+
+/** A list of the department that the archive may take in. */
+async function aPackedList({ province, town }: World) {
+  const id = key()
+  const { hash, size } = await province.files.put(Buffer.from('PK'))
+  await province.act(actor(town.specialist), null, async (tx) => {
+    await listRows.insert(tx.db, {
+      ...{ id, agency: town.department, year: 2026, procedure_code: null, retention: '06', retention_years: 10 },
+      ...{ dossiers: 1, state: 'packed' as const, made_by: null, made_label: 'Chuyên viên', made_at: tx.now },
+      ...{ package: hash, package_size: size, missing: 0, packed_at: tx.now },
+      ...{ receipt: null, received_label: null, received_at: null, reason: null },
+    })
+    tx.record('dossier-list.made', subject('dossier-list', id), {}, { agency: town.department })
+    tx.record('dossier-list.packed', subject('dossier-list', id), {}, { agency: town.department })
+  })
+  return { id }
+}
+
+/** A paper that the department has to digitise. */
+async function aDigitising(world: World) {
+  const { province, town } = world
+  const { id: dossier, paper } = await aDossierInHand(world)
+  const id = key()
+  const said = { name: 'Đơn', class: 'listed' as const, basis: 'QĐ 1', state: 'waiting' as const, reason: null }
+  await province.act(actor(town.clerk), null, async (tx) => {
+    await insertDigitising(tx.db, {
+      ...{ id, paper, component: null, dossier, dossier_number: '1', receiving_unit: town.department },
+      ...{ ...said, asked_at: tx.now, ended_at: null },
+    })
+    tx.record('digitising.asked', subject('digitising', id), {}, { agency: town.department })
+  })
+  return { id }
 }
 
 /** A document of the department that no system of its receiver takes. */

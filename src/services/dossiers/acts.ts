@@ -1,5 +1,6 @@
 import { formatLongMoment, instant, type Language } from '../../../packages/time/index.ts'
 import type { ActType } from '../../kernel/module/index.ts'
+import { markWords } from './mark.words.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -25,6 +26,22 @@ export const dossierActs: Record<string, ActType> = {
     words: {
       vi: (data) => `Tiếp nhận, cấp số ${text(data.number)}${due(data, ', hẹn trả', 'vi')}`,
       en: (data) => `Received as ${text(data.number)}${due(data, ', due', 'en')}`,
+    },
+  },
+  'dossier.paper-digitised': {
+    name: markWords.digitise,
+    citizen: true,
+    words: {
+      vi: (data) => markWords.didDigitise.vi(text(data.papers)),
+      en: (data) => markWords.didDigitise.en(text(data.papers)),
+    },
+  },
+  'dossier.paper-reused': {
+    name: markWords.reuse,
+    citizen: true,
+    words: {
+      vi: (data) => markWords.didReuse.vi(text(data.papers)),
+      en: (data) => markWords.didReuse.en(text(data.papers)),
     },
   },
   'dossier.routed': {
@@ -256,21 +273,25 @@ export const dossierActs: Record<string, ActType> = {
     citizen: true,
     words: {
       vi: (data) =>
-        data.how === 'parent'
-          ? 'Chuyển kết quả về hồ sơ gốc'
-          : data.how === 'online'
-            ? 'Trả kết quả trực tuyến'
-            : data.how === 'postal'
-              ? 'Bưu chính công ích đã phát kết quả'
-              : 'Trả kết quả tại quầy',
+        `${
+          data.how === 'parent'
+            ? 'Chuyển kết quả về hồ sơ gốc'
+            : data.how === 'online'
+              ? 'Trả kết quả trực tuyến'
+              : data.how === 'postal'
+                ? 'Bưu chính công ích đã phát kết quả'
+                : 'Trả kết quả tại quầy'
+        }${data.originals ? markWords.withOriginals.vi(text(data.originals)) : ''}`,
       en: (data) =>
-        data.how === 'parent'
-          ? 'Result given to the dossier that opened it'
-          : data.how === 'online'
-            ? 'Result handed over online'
-            : data.how === 'postal'
-              ? 'Result delivered by post'
-              : 'Result handed over at the counter',
+        `${
+          data.how === 'parent'
+            ? 'Result given to the dossier that opened it'
+            : data.how === 'online'
+              ? 'Result handed over online'
+              : data.how === 'postal'
+                ? 'Result delivered by post'
+                : 'Result handed over at the counter'
+        }${data.originals ? markWords.withOriginals.en(text(data.originals)) : ''}`,
     },
   },
   'dossier.result-downloaded': {

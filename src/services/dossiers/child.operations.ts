@@ -13,8 +13,9 @@ import { endPauses } from './dossier.parts.store.ts'
 import { findDossier, lockDossier } from './dossier.store.ts'
 import type { Dossier } from './dossier.ts'
 import { factsFor, onItsWay } from './facts.ts'
-import { addPapers, type Examined, type Filing, legalSetsOn, newDossier, writeFiling } from './filing.operations.ts'
+import { type Examined, type Filing, legalSetsOn, newDossier, writeFiling } from './filing.operations.ts'
 import { moveOn } from './handling.operations.ts'
+import { addPapers } from './paper.operations.ts'
 
 /** What of a dossier its process lets another agency settle now, and whether the dossier goes to its next step with it. */
 export interface ChildrenAllowed {
@@ -141,7 +142,7 @@ export async function settleChild(province: Province, tx: Tx, id: string): Promi
     const notation = shownNotation(document)
     const size = await province.files.size(document.file)
     const file = { hash: document.file, name: `${notation.replaceAll('/', '-')}.pdf`, type: 'application/pdf', size }
-    await addPapers(tx.db, child.parent, [{ component: null, name: child.procedureName, file }], tx.now)
+    await addPapers(tx, child.parent, [{ component: null, name: child.procedureName, file }])
   }
   await onDossier(tx, child, 'settle').become({ state: 'done', step: null, finished_at: tx.now }, { how: 'parent' })
 }

@@ -34,6 +34,7 @@ export const CounterFiling = Type.Object({
   allBrought: allPapers.allBrought,
   papers: Repeat(BroughtPaper, { max: 500, fixed: true, label: words.components }),
   restNotNeeded: allPapers.restNotNeeded,
+  compared: allPapers.compared,
   /** Asked only where the same person has an open dossier of the same procedure. */
   anotherMatter: Flag({ label: fillWords.anotherMatter }),
 })

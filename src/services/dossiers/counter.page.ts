@@ -104,7 +104,7 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
         ...(again.errors.anotherMatter || again.values.anotherMatter === 'true' ? [] : ['anotherMatter']),
         ...(single ? ['agency'] : []),
         ...(limit.unit === 'OTHER' ? [] : ['enteredDay', 'enteredReason']),
-        ...(version.components.length > 0 ? [] : ['allBrought', 'papers', 'restNotNeeded']),
+        ...(version.components.length > 0 ? [] : ['allBrought', 'papers', 'restNotNeeded', 'compared']),
       ],
       options: { agency: agencies.map(({ id, name }) => ({ value: id, label: name })) },
       rows: { papers: paperRows(view, version.components) },

@@ -5,6 +5,7 @@ import type { Viewer } from '../../kernel/acting/index.ts'
 import { defineForm, Id, OptionalText, Text } from '../../kernel/forms/index.ts'
 import { askingFirst, type BulkAct } from '../../kernel/lists/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { printControlSlips } from './control-slips.task.ts'
 import { countHeld } from './dossier.store.ts'
 import { bulkWords as words } from './form.words.ts'
 import { assignDossier, handlersOf, handOverDossier, returnResult } from './handling.operations.ts'
@@ -101,4 +102,5 @@ export const dossierBulk: readonly BulkAct[] = [
     each: (province, actor, id, key) =>
       returnResult(province, { ...actor, channel: 'counter' }, id, { how: 'counter' }, null, key),
   },
+  { name: 'phieu-kiem-soat', label: words.slipsMany, needs: 'dossier.receive', begin: printControlSlips },
 ]

@@ -147,6 +147,18 @@ export const dossierLife = defineLife<Dossier>()({
     },
     // some of what was asked for came; the rest is still open
     add: { type: 'dossier.papers-added', from: ['waiting'], needs: ['public', 'dossier.receive', 'dossier.handle'] },
+    // a paper that the store has is not asked for again; the button stands with the papers of the store
+    reuse: {
+      type: 'dossier.paper-reused',
+      from: [...beforeResult, 'waiting'],
+      needs: ['dossier.receive', 'dossier.handle'],
+    },
+    // scanned and held against the paper, at receipt or afterwards
+    digitise: {
+      type: 'dossier.paper-digitised',
+      from: [...beforeResult, 'to-sign', 'to-issue', 'waiting', 'releasing', 'done', 'cancelled', 'unresolved'],
+      needs: ['public', 'dossier.receive', 'dossier.handle'],
+    },
     assign: {
       type: 'dossier.assigned',
       from: ['to-assign'],

@@ -32,6 +32,7 @@ import {
 } from '../../kernel/pages/index.ts'
 import { type Dossier, type DossierPaper, isEnded, nationalCodes, shownNumber, stepWords } from './dossier.ts'
 import { formWords, returnWords } from './form.words.ts'
+import { markWords } from './mark.words.ts'
 import { isPromised } from './papers.ts'
 import { type ClockStands, whereItStands } from './standing.ts'
 import type { HeldBack } from './way.ts'
@@ -262,11 +263,28 @@ export function paperList(
         paper.asked !== null && view.t(words.suppliedAt, formatLongMoment(paper.addedAt, view.language)),
         paper.originals > 0 && view.t(words.originals, paper.originals),
         paper.copies > 0 && view.t(words.copies, paper.copies),
+        paper.givenBack !== null && view.t(markWords.wasGivenBack),
+        ...markNotes(view, paper),
       ]
         .filter(Boolean)
         .join(', '),
     })),
   )
+}
+
+/** What is known of a file: from where it is, who compared it, how long it is. */
+function markNotes(view: View, { form, file, digitised, compared, pages }: DossierPaper): (string | false | null)[] {
+  if (!file) return []
+  const { t } = view
+  if (digitised === 2) return [t(markWords.fromComponent)]
+  if (digitised === 3) return [t(markWords.fromResult)]
+  return [
+    (form === 'electronic' || form === 'certified-copy') && t(markWords[form]),
+    form !== null &&
+      form !== 'electronic' &&
+      (compared ? t(markWords.comparedBy, compared.by) : t(markWords.digitised)),
+    pages !== null && t(markWords.pages, pages),
+  ]
 }
 
 export const channelWords = { online: words.online, counter: words.atCounter, postal: words.postal } as const

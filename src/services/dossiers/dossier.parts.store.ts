@@ -1,9 +1,9 @@
 /** What hangs on a dossier: its papers, the times its clock stood still, and its rating. */
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import { type Reader, sendAlong, type Tables } from '../../kernel/database/index.ts'
 import type { DossierPaper } from './dossier.ts'
-import type { AskedPaper } from './papers.ts'
+import type { AskedPaper, PaperForm } from './papers.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
@@ -21,6 +21,12 @@ declare module '../../kernel/database/index.ts' {
       digitised: number
       asked: number | null
       added_at: Instant
+      form: PaperForm | null
+      pages: number | null
+      compared_by: string | null
+      compared_at: Instant | null
+      source: string | null
+      given_back: Instant | null
     }
     dossier_pause: {
       id: string
@@ -39,6 +45,11 @@ export async function insertPapers(db: Reader, papers: readonly Insertable<Table
   if (papers.length === 0) return
   const insert = db.insertInto('dossier_paper').values([...papers])
   await sendAlong(db, insert.compile())
+}
+
+/** Writes what is known of a paper since it was digitised. */
+export async function markPaper(db: Reader, id: string, change: Updateable<Tables['dossier_paper']>): Promise<void> {
+  await db.updateTable('dossier_paper').set(change).where('id', '=', id).execute()
 }
 
 /** Takes the rows of papers that were only promised out again, in whose place stands what came. */
@@ -80,6 +91,12 @@ export async function listPapers(db: Reader, dossier: string, by?: Instant): Pro
     copies: row.copies,
     asked: row.asked,
     addedAt: row.added_at,
+    form: row.form,
+    digitised: row.digitised,
+    pages: row.pages,
+    compared: row.compared_by && row.compared_at ? { by: row.compared_by, at: row.compared_at } : null,
+    source: row.source,
+    givenBack: row.given_back,
   }))
 }
 

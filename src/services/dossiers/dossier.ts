@@ -2,6 +2,7 @@ import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords, type Word } from '../../kernel/pages/index.ts'
+import type { PaperForm } from './papers.ts'
 
 /** Internal states, field-tested names (one-stop.md §3.1). */
 export type DossierState =
@@ -117,6 +118,17 @@ export interface DossierPaper {
   /** Which of the papers asked for it answers; null for what came otherwise. */
   asked: number | null
   addedAt: Instant
+  /** What was presented; null where nobody asked. */
+  form: PaperForm | null
+  /** The four cases of one-stop.md §9: 0 not digitised, 1 digitised, 2 from an earlier component, 3 from an earlier result. */
+  digitised: number
+  pages: number | null
+  /** Who held the scan against the paper. */
+  compared: { by: string; at: Instant } | null
+  /** The paper of the store that it is. */
+  source: string | null
+  /** When its originals were given back. */
+  givenBack: Instant | null
 }
 
 /** National code and label per internal state (one-stop.md §3.1; proposal, kept as data). */

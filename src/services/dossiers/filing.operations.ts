@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
-import { type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
-import { json, type Reader } from '../../kernel/database/index.ts'
+import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Checked, checkDeclared, type Declared, keepDeclared, standsFor } from '../eforms/index.ts'
 import { competentAgencies, feeOf, type ProcedureVersion, timeLimitOf, versionToFile } from '../procedures/index.ts'
-import { insertPapers } from './dossier.parts.store.ts'
 import { formSet, ruleSet } from './dossier.rules.ts'
 import { insertDossier, type NewDossier } from './dossier.store.ts'
 import { type Applicant, type Channel, dossierSubject, type Filer } from './dossier.ts'
 import { answerDue } from './legal-clock.ts'
 import { lookupCodeOf, lookupHash, readable } from './lookup-code.ts'
+import { addPapers } from './paper.operations.ts'
 import { type FiledPaper, unanswered } from './papers.ts'
 
 /** What a person hands in, online or at the counter. */
@@ -158,7 +158,7 @@ export async function writeFiling(
 ): Promise<void> {
   await insertDossier(tx.db, row)
   await keepDeclared(tx, row.id, declared)
-  await addPapers(tx.db, row.id, papers, tx.now)
+  await addPapers(tx, row.id, papers)
   tx.record(
     'dossier.filed',
     dossierSubject(row.id),
@@ -170,27 +170,6 @@ export async function writeFiling(
     { agency: row.agency },
   )
 }
-
-/** Puts papers into a dossier. */
-export const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], at: Instant): Promise<void> =>
-  insertPapers(
-    db,
-    papers.map((paper) => ({
-      id: uuidv7(),
-      dossier,
-      component: paper.component,
-      name: paper.name,
-      file_hash: paper.file?.hash ?? null,
-      file_name: paper.file?.name ?? null,
-      file_type: paper.file?.type ?? null,
-      file_size: paper.file?.size ?? null,
-      originals: paper.originals ?? 0,
-      copies: paper.copies ?? 0,
-      digitised: paper.file ? 1 : 0,
-      asked: paper.asked ?? null,
-      added_at: at,
-    })),
-  )
 
 /**
  * Files a dossier online. It has a provisional number and waits for the counter (acknowledged within 8 working hours); the clock has

@@ -59,6 +59,11 @@ export const formWords = defineWords({
 /** What is done with many dossiers at once. */
 export const bulkWords = defineWords({
   nearDue: { vi: 'Sắp đến hạn', en: 'Due soon' },
+  slipsMany: { vi: 'In phiếu kiểm soát', en: 'Print control slips' },
+  slipsTask: {
+    vi: (count: number) => `In phiếu kiểm soát của ${count} hồ sơ`,
+    en: (count: number) => `Control slips of ${count} dossiers`,
+  },
   receiveMany: { vi: 'Tiếp nhận', en: 'Receive' },
   takeManyWill: {
     vi: 'Từ lúc xác nhận, cơ quan bạn chịu trách nhiệm về các hồ sơ này.',

@@ -12,6 +12,7 @@ import { endPauses, insertRating } from './dossier.parts.store.ts'
 import { lockDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject, type Returned, type ReturnWay } from './dossier.ts'
 import { factsFor, onItsWay } from './facts.ts'
+import { giveBack } from './paper.operations.ts'
 import { taken } from './taking.operations.ts'
 import { requireConditions, requireOthers } from './way.ts'
 
@@ -250,6 +251,8 @@ export interface HandingOver {
   how: ReturnWay
   to?: string | null | undefined
   proof?: string | null | undefined
+  /** Papers whose originals are given back with it. */
+  originals?: readonly string[]
 }
 
 /** Who takes it, and what proves that they have it. @throws Refusal dossier.return-unproved */
@@ -268,7 +271,7 @@ function provedBy({ applicant, filer }: Dossier, { how, to, proof = null }: Hand
 /**
  * Hands the result over at the counter, by post, or the citizen has it online, with the proof that each way has; being overdue never blocks it
  * (one-stop.md §2). That it is ready is another act, `dossier.result-ready`.
- * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.return-unproved
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.return-unproved, dossier.no-paper for originals that are none of its own
  */
 export function returnResult(
   province: Province,
@@ -281,12 +284,13 @@ export function returnResult(
   const act = over.how === 'online' ? 'collect' : 'return'
   return actOnDossier(province, actor, id, { act, seenRevision }, key, async ({ tx, dossier, become }) => {
     const { how, to, proof } = provedBy(dossier, over)
+    const originals = await giveBack(tx, id, over.originals ?? [])
     await become(
       {
         ...{ state: 'done', step: null, finished_at: tx.now },
         ...{ returned_how: how, returned_to: to, returned_proof: proof },
       },
-      { how },
+      { how, ...(originals && { originals }) },
     )
     return { state: 'done' }
   })

@@ -6,6 +6,7 @@ import { defineRoutes } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { authorityLinesOf } from './authority.ts'
 import { aDossier } from './dossier.door.ts'
+import { listPapers } from './dossier.parts.store.ts'
 import { countHeld } from './dossier.store.ts'
 import {
   assignDossier,
@@ -18,6 +19,7 @@ import {
   startHandling,
   stopDossier,
 } from './handling.operations.ts'
+import { holdsOriginal } from './paper.operations.ts'
 import { draftOf, usualResult } from './result.ts'
 import { type DossierCtx, showStep } from './show-dossier.ts'
 import { assignForm, resultForm, returnForm, stopForm } from './step.forms.ts'
@@ -110,17 +112,20 @@ export const handlingRoutes = defineRoutes((route) => {
     body: returnForm.schema,
     summary: 'Hands the result over',
     show: (ctx, again) =>
-      showStep(ctx, 'return', again, () =>
-        stepForm(ctx.view, ctx.on, 'return', {
+      showStep(ctx, 'return', again, async () => {
+        const originals = (await listPapers(ctx.province.reader, ctx.on.id)).filter(holdsOriginal)
+        return stepForm(ctx.view, ctx.on, 'return', {
           form: returnForm,
           again: { ...again, values: { how: 'counter', to: ctx.on.filer.name, ...again.values } },
           title: words.returnTitle,
-        }),
-      ),
+          without: originals.length > 0 ? [] : ['originals'],
+          options: { originals: originals.map(({ id, name }) => ({ value: id, label: name })) },
+        })
+      }),
     do: ({ province, actor, on, body, key }) =>
       returnResult(province, { ...actor, channel: 'counter' }, on.id, body, body.revision, key),
     then,
-    beside: { 'dossier.return-unproved': 'proof' },
+    beside: { 'dossier.return-unproved': 'proof', 'dossier.no-paper': 'originals' },
   })
 
   route.form('/ho-so/:id/dung-xu-ly', {

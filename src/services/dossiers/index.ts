@@ -3,6 +3,7 @@
 export { actOnDossier } from './act-on.ts'
 export { dossierActs } from './acts.ts'
 export { applicantActor } from './applicant.ts'
+export { type ArchivedPart, archivedParts } from './archived-parts.ts'
 export {
   type ChildOutcome,
   childAgencies,
@@ -15,7 +16,7 @@ export {
   writeChild,
 } from './child.operations.ts'
 export { declarationAnswer } from './declaration.ts'
-export { aDossier, isSeen } from './dossier.door.ts'
+export { aDossier, isSeen, readDossier } from './dossier.door.ts'
 export { type DossierAct, dossierLife, standOf } from './dossier.life.ts'
 export { dossierTag, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'
@@ -58,7 +59,16 @@ export { calendarOf, calendarOn, recomputeDue, takeBy } from './legal-clock.ts'
 export { LETTERS, letterAnswer, lettersOf } from './letters.ts'
 export { lookupHash } from './lookup-code.ts'
 export { listApologies } from './note.store.ts'
-export { type AskedPaper, type FiledPaper, handedIn, isPromised, placed } from './papers.ts'
+export { digitisePaper } from './paper.operations.ts'
+export {
+  type AskedPaper,
+  type FiledPaper,
+  handedIn,
+  isPromised,
+  PAPER_FORMS,
+  type PaperForm,
+  placed,
+} from './papers.ts'
 export { processPart } from './process.part.ts'
 export {
   denyDossier,
@@ -66,6 +76,7 @@ export {
   receiveDossier,
   withdrawDossier,
 } from './receiving.operations.ts'
+export { reusePaper } from './reuse.operations.ts'
 export { keepSettlement } from './settlement.store.ts'
 export { slipAnswer } from './slip.ts'
 export { whereItStands } from './standing.ts'

@@ -3,6 +3,7 @@ import { type Module, type Reaction, titlesById } from '../../kernel/module/inde
 import { dossierActs } from './acts.ts'
 import { APPLICANT } from './applicant.ts'
 import { dossierBeginnings } from './beginning.store.ts'
+import { controlSlipTasks } from './control-slips.task.ts'
 import { counterRoutes } from './counter.routes.ts'
 import { declaringRoutes } from './declaring.routes.ts'
 import { dossierSearch, dossierWork } from './desk.ts'
@@ -132,6 +133,7 @@ export const dossiers: Module = {
   parts: [signingPart],
   tells: dossierTells,
   jobs: { ...slipJobs, ...warningJobs },
+  tasks: controlSlipTasks,
   figures: dossierFigures,
   reactions: {
     'document.submitted': follow('resubmitted'),

@@ -9,6 +9,10 @@ export interface PaperFile {
   size: number
 }
 
+/** What was presented: a paper, or a file that never was one. */
+export const PAPER_FORMS = ['original', 'certified-copy', 'copy', 'electronic'] as const
+export type PaperForm = (typeof PAPER_FORMS)[number]
+
 /** A paper or one file of it, handed in for a required paper. */
 export interface FiledPaper {
   /** Position of the required paper in the procedure's list; null for another paper. */
@@ -19,6 +23,11 @@ export interface FiledPaper {
   copies?: number
   /** Which of the papers asked for it answers, by its position in the request. */
   asked?: number | null
+  form?: PaperForm | null
+  /** An official held the scan against the paper. */
+  compared?: boolean
+  /** Taken from the store: which paper of it, and what that one is there (one-stop.md §9: 2 a component, 3 a result). */
+  source?: { id: string; digitised: 2 | 3 }
 }
 
 /** What was said of one required paper. */
@@ -29,6 +38,8 @@ export interface PaperAnswer {
   copies: number
   /** Nothing is handed in: it will be brought, or this case does not need it. */
   instead: 'bring' | 'not-needed' | null
+  /** The scans were held against the papers. */
+  compared?: boolean
 }
 
 /** Papers of a filing, and the positions of those that this case does not need. */
@@ -52,12 +63,20 @@ export function handedIn(components: readonly Required[], answers: readonly (Pap
       if (instead === 'bring') papers.push({ component, name, file: null })
       continue
     }
-    if (files.length === 0) papers.push({ component, name, file: null, originals, copies })
-    for (const [at, file] of files.entries())
-      papers.push({ component, name, file, originals: at === 0 ? originals : 0, copies: at === 0 ? copies : 0 })
+    const form = formOf(answer)
+    if (files.length === 0) papers.push({ component, name, file: null, originals, copies, form })
+    for (const [at, file] of files.entries()) {
+      const pieces = { originals: at === 0 ? originals : 0, copies: at === 0 ? copies : 0 }
+      const compared = answer.compared === true && form !== 'electronic'
+      papers.push({ component, name, file, ...pieces, form, compared })
+    }
   }
   return { papers, notNeeded }
 }
+
+/** What was presented, by the pieces that were counted; a scan that was compared was made of a paper. */
+const formOf = ({ originals, copies, compared }: Omit<PaperAnswer, 'instead'>): PaperForm =>
+  originals > 0 ? 'original' : copies > 0 ? 'copy' : compared ? 'original' : 'electronic'
 
 /** Required papers of which nothing was said: neither handed in, nor promised, nor needless. */
 export function unanswered(

@@ -12,9 +12,10 @@ import { dossierLife } from './dossier.life.ts'
 import { dropPapers, endPauses, listPapers } from './dossier.parts.store.ts'
 import { type DossierChange, findOpenTwin, getDossier, nextOrder } from './dossier.store.ts'
 import { type Dossier, type DossierPaper, dossierNumber, dossierSubject, shownNumber } from './dossier.ts'
-import { addPapers, examine, type Filing, newDossier, writeFiling } from './filing.operations.ts'
+import { examine, type Filing, newDossier, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
 import { lookupCodeOf } from './lookup-code.ts'
+import { addPapers, noteCompared } from './paper.operations.ts'
 import { handedIn, isPromised, type PaperAnswer, unanswered } from './papers.ts'
 import { printSlipSoon } from './slip.job.ts'
 import { handedOn, taken } from './taking.operations.ts'
@@ -60,10 +61,11 @@ export function receiveDossier(
 ): Promise<Received> {
   return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, async ({ tx, dossier, become }) => {
     const unit = await getAgency(tx.db, dossier.receivingUnit)
-    const needless = await keepPromises(tx, dossier, receipt.answers ?? [])
+    const { came, needless } = await keepPromises(tx, dossier, receipt.answers ?? [])
     const routed = await routeOf(tx, dossier)
     const { change, told, received } = await validReceipt(province, tx, { ...dossier, ...routed }, unit, receipt)
     await become({ ...change, ...routed, not_needed: [...dossier.notNeeded, ...needless] }, told)
+    noteCompared(tx, dossier, came)
     // the applicant has the slip of the dossier they filed, and no other
     if (dossier.parent === null) await printSlipSoon(province, tx, dossier.id)
     return received
@@ -71,10 +73,10 @@ export function receiveDossier(
 }
 
 /**
- * Papers that were to be brought are counted as they come, or turn out needless. @returns the positions of the needless ones
+ * Papers that were to be brought are counted as they come, or turn out needless. @returns what came, and the positions of the needless ones
  * @throws Refusal dossier.papers-missing for what neither came nor is needless
  */
-async function keepPromises(tx: Tx, dossier: Dossier, answers: readonly PaperAnswer[]): Promise<number[]> {
+async function keepPromises(tx: Tx, dossier: Dossier, answers: readonly PaperAnswer[]) {
   const promised = await promisedPapers({ reader: tx.db }, dossier)
   const { papers, notNeeded } = handedIn(promised, answers)
   const missing = unanswered(promised, { papers, notNeeded })
@@ -84,13 +86,9 @@ async function keepPromises(tx: Tx, dossier: Dossier, answers: readonly PaperAns
     promised.map(({ paper }) => paper.id),
   )
   const places = promised.map(({ paper }) => paper.component)
-  await addPapers(
-    tx.db,
-    dossier.id,
-    papers.map((paper) => ({ ...paper, component: places[paper.component ?? -1] ?? null })),
-    tx.now,
-  )
-  return notNeeded.flatMap((at) => places[at] ?? [])
+  const came = papers.map((paper) => ({ ...paper, component: places[paper.component ?? -1] ?? null }))
+  await addPapers(tx, dossier.id, came)
+  return { came, needless: notNeeded.flatMap((at) => places[at] ?? []) }
 }
 
 /**
@@ -127,6 +125,7 @@ export async function receiveAtCounter(
     await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers, examined.declared)
     await requireReceivable(province, tx, filed.id, examined.version.code)
     tx.record(dossierLife.acts.receive.type, dossierSubject(filed.id), told, { agency: filing.agency })
+    noteCompared(tx, filed, filing.papers)
     await printSlipSoon(province, tx, filed.id)
     return received
   })

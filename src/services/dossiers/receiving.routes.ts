@@ -66,7 +66,7 @@ export const receivingRoutes = defineRoutes((route) => {
           intro: html`<p>${ctx.view.t(words.receiveBody)}</p>`,
           without: [
             ...(inWords ? [] : ['enteredDay', 'enteredReason']),
-            ...(promised.length > 0 ? [] : ['allBrought', 'papers', 'restNotNeeded']),
+            ...(promised.length > 0 ? [] : ['allBrought', 'papers', 'restNotNeeded', 'compared']),
           ],
           rows: { papers: paperRows(ctx.view, promised) },
           labels: paperLabels(ctx.view),

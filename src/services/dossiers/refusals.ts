@@ -204,6 +204,16 @@ export const dossierRefusals: Refusals = {
     vi: 'Hồ sơ không có văn bản này.',
     en: 'The dossier has no such letter.',
   },
+  'dossier.too-many-slips': {
+    status: 422,
+    vi: (data) => `Mỗi lần in nhiều nhất ${String(data.most ?? '')} phiếu kiểm soát. Hãy chọn ít hồ sơ hơn.`,
+    en: (data) => `At most ${String(data.most ?? '')} control slips at a time. Choose fewer dossiers.`,
+  },
+  'dossier.nothing-scanned': {
+    status: 422,
+    vi: 'Giấy tờ này chưa có bản quét. Hãy chọn tệp quét rồi đối chiếu.',
+    en: 'This paper has no scan yet. Choose the scan, then compare it.',
+  },
   'dossier.no-paper': {
     status: 404,
     vi: 'Không có giấy tờ này trong hồ sơ.',

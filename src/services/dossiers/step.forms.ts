@@ -6,6 +6,7 @@ import {
   Files,
   Flag,
   Id,
+  Ids,
   OneOf,
   OptionalText,
   Repeat,
@@ -15,6 +16,7 @@ import {
 import { say } from '../../kernel/pages/index.ts'
 import { authorityFields } from './authority.ts'
 import { formWords, returnWords } from './form.words.ts'
+import { markWords } from './mark.words.ts'
 import { type AskedPaper, type FiledPaper, handedIn, type PaperAnswer, usualPieces } from './papers.ts'
 import { lackWords, templateWords, words } from './words.ts'
 
@@ -53,19 +55,21 @@ export type BroughtPaper = Static<typeof BroughtPaper>
 export const allPapers = {
   allBrought: Flag({ label: words.allBrought, hint: words.allBroughtHint }),
   restNotNeeded: Flag({ label: words.restNotNeeded, hint: words.restNotNeededHint }),
+  /** Of the scans among them. */
+  compared: Flag({ label: markWords.compared, hint: markWords.comparedHint }),
 }
 
 /** What the officer ticked, counted and scanned for one required paper. */
 export function broughtAnswer(
   usual: { originals: number; copies: number },
   row: BroughtPaper | undefined,
-  { allBrought, restNotNeeded }: { allBrought: boolean; restNotNeeded: boolean },
+  { allBrought, restNotNeeded, compared }: { allBrought: boolean; restNotNeeded: boolean; compared: boolean },
 ): PaperAnswer {
   const { originals, copies, scans = [] } = row ?? {}
   const uncounted = originals === undefined && copies === undefined
   const pieces =
     uncounted && (row?.brought || allBrought) ? usualPieces(usual) : { originals: originals ?? 0, copies: copies ?? 0 }
-  return { ...pieces, files: scans, instead: restNotNeeded ? 'not-needed' : null }
+  return { ...pieces, files: scans, instead: restNotNeeded ? 'not-needed' : null, compared }
 }
 
 /** Receiving what was filed online: papers that were to be brought are ticked like those of the counter. */
@@ -76,6 +80,7 @@ export const receiveForm = defineForm(
     allBrought: allPapers.allBrought,
     papers: Repeat(BroughtPaper, { max: 500, fixed: true, label: words.promisedPapers }),
     restNotNeeded: allPapers.restNotNeeded,
+    compared: allPapers.compared,
   }),
 )
 
@@ -119,6 +124,7 @@ export function papersAsked(components: readonly { name: string }[], body: Suppl
 export const suppliedForm = defineForm(
   Type.Object({
     papers: Repeat(BroughtPaper, { max: 500, fixed: true, label: words.askedPapers }),
+    compared: allPapers.compared,
     noMore: Flag({ label: words.noMore, hint: words.noMoreHint }),
   }),
 )
@@ -126,7 +132,7 @@ type SuppliedBody = Static<typeof suppliedForm.schema>
 
 /** What came for a request: one original where nothing else was counted. */
 export function papersSupplied(asked: readonly AskedPaper[], body: SuppliedBody): FiledPaper[] {
-  const choice = { allBrought: false, restNotNeeded: false }
+  const choice = { allBrought: false, restNotNeeded: false, compared: body.compared }
   const answers = asked.map((_, at) => broughtAnswer({ originals: 1, copies: 0 }, body.papers[at], choice))
   return handedIn(asked, answers).papers.map((paper) => {
     const at = paper.component ?? 0
@@ -205,6 +211,7 @@ export const returnForm = defineForm(
     how: OneOf(['counter', 'postal'], { label: formWords.returnHow, words: returnWords }),
     to: Text({ max: 200, label: formWords.returnedTo }),
     proof: OptionalText({ max: 200, label: formWords.returnProof, hint: formWords.returnProofHint }),
+    originals: Ids({ max: 200, label: markWords.givenBack, hint: markWords.givenBackHint }),
   }),
 )
 

@@ -10,9 +10,9 @@ import { endPauses, insertPause, listPapers, listPauses, type PauseRow } from '.
 import { supplementLimit } from './dossier.rules.ts'
 import { changeDossier, getDossier } from './dossier.store.ts'
 import type { DossierPaper } from './dossier.ts'
-import { addPapers } from './filing.operations.ts'
 import { answerDue, recomputeDue } from './legal-clock.ts'
 import { listApologies } from './note.store.ts'
+import { addPapers, noteCompared } from './paper.operations.ts'
 import { type AskedPaper, type FiledPaper, placed, stillMissing } from './papers.ts'
 import { requireWhole } from './whole-files.ts'
 
@@ -90,28 +90,41 @@ export async function supplyPapers(
 ): Promise<{ state: string; missing: string[] }> {
   const files = supply.papers.flatMap(({ file }) => file ?? [])
   await requireWhole(province, files)
-  return actOnDossier(province, actor, id, { act: 'supply', seenRevision: null }, key, async (on) => {
-    const { tx, dossier } = on
-    const open = openRequest(await listPauses(tx.db, id), await listPapers(tx.db, id))
-    if (!open) throw new Error(`dossier ${id} waits for nothing`)
-    // the same file for the same paper is sent once, however often it is sent
-    const has = new Set(open.came.map(({ asked, file }) => `${asked} ${file?.hash}`))
-    const fresh = placed(open.pause.papers, supply.papers).filter(
-      ({ asked, file }) => !file || !has.has(`${asked} ${file.hash}`),
-    )
-    if (fresh.length === 0 && !(supply.all && open.came.length > 0)) {
-      if (supply.papers.length === 0) throw new Refusal('dossier.nothing-supplied')
-      return { state: dossier.state, missing: namesOf(open.missing) }
-    }
-    await addPapers(tx.db, id, fresh, tx.now)
-    const missing = namesOf(stillMissing(open.pause.papers, [...open.came, ...fresh]))
-    if (missing.length > 0 && !supply.all) {
-      const names = [...new Set(fresh.map(({ name }) => name))].join('; ')
-      await onDossier(tx, dossier, 'add').become({}, { papers: names, missing: missing.join('; ') })
-      return { state: dossier.state, missing }
-    }
-    return { state: await goOn(province, on, fresh.length, missing), missing }
-  })
+  return actOnDossier(province, actor, id, { act: 'supply', seenRevision: null }, key, (on) =>
+    takeSupply(province, on, supply),
+  )
+}
+
+/** Takes papers for the request that is open, inside a transaction that holds the dossier. @throws Refusal dossier.nothing-supplied */
+export async function takeSupply(
+  province: Province,
+  on: OnDossier,
+  supply: Supply,
+): Promise<{ state: string; missing: string[] }> {
+  const { tx, dossier } = on
+  const { id } = dossier
+  const open = openRequest(await listPauses(tx.db, id), await listPapers(tx.db, id))
+  if (!open) throw new Error(`dossier ${id} waits for nothing`)
+  // the same file for the same paper is sent once, however often it is sent
+  const has = new Set(open.came.map(({ asked, file }) => `${asked} ${file?.hash}`))
+  const fresh = placed(open.pause.papers, supply.papers).filter(
+    ({ asked, file }) => !file || !has.has(`${asked} ${file.hash}`),
+  )
+  if (fresh.length === 0 && !(supply.all && open.came.length > 0)) {
+    if (supply.papers.length === 0) throw new Refusal('dossier.nothing-supplied')
+    return { state: dossier.state, missing: namesOf(open.missing) }
+  }
+  await addPapers(tx, id, fresh)
+  const missing = namesOf(stillMissing(open.pause.papers, [...open.came, ...fresh]))
+  if (missing.length > 0 && !supply.all) {
+    const names = [...new Set(fresh.map(({ name }) => name))].join('; ')
+    await onDossier(tx, dossier, 'add').become({}, { papers: names, missing: missing.join('; ') })
+    noteCompared(tx, dossier, fresh)
+    return { state: dossier.state, missing }
+  }
+  const state = await goOn(province, on, fresh.length, missing)
+  noteCompared(tx, dossier, fresh)
+  return { state, missing }
 }
 
 const namesOf = (papers: readonly AskedPaper[]): string[] => papers.map(({ name }) => name)

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module/index.ts'
 import { filingRoutes } from './filing.routes.ts'
 import { homeRoutes } from './home.routes.ts'
+import { myPapersRoutes } from './my-papers.routes.ts'
 import { portalHelp } from './portal.help.ts'
 import { portalRefusals } from './refusals.ts'
 import { trackingRoutes } from './tracking.routes.ts'
@@ -11,9 +12,9 @@ export const portal: Module = {
   name: 'portal',
   help: portalHelp,
   refusals: [portalRefusals],
-  uses: ['directory', 'documents', 'dossiers', 'eforms', 'papers', 'procedures'],
+  uses: ['directory', 'documents', 'dossiers', 'eforms', 'papers', 'procedures', 'stores'],
   folder: import.meta.dirname,
-  routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],
+  routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes, ...myPapersRoutes],
   retention: [
     {
       of: portalWords.draftsLeft,

@@ -128,4 +128,24 @@ export const portalHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/ho-so-cua-toi/:code', '/danh-gia/:code'],
   },
+  'giay-to-cua-toi': {
+    title: { vi: 'Giấy tờ của tôi', en: 'My papers' },
+    says: {
+      vi: 'Giấy tờ của hồ sơ mà cơ quan giữ trong kho, và ai đã mở. Cán bộ chỉ mở được khi đang giải quyết hồ sơ của bạn.',
+      en: 'Papers of the dossier that are kept in the store, and who opened them. Officials can only while they settle a dossier of yours.',
+    },
+    steps: [
+      {
+        vi: 'Bấm tên giấy để mở tệp; mở mục ai đã xem để biết ai xem, lúc nào, để làm gì.',
+        en: 'Press a name to open the file; the fold of readers says who, when and why.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Thông tin sai: báo nơi tiếp nhận hồ sơ để sửa.',
+        en: 'When something is wrong tell the place that received the dossier.',
+      },
+    ],
+    pages: ['/ho-so-cua-toi/:code/kho'],
+  },
 }

@@ -177,7 +177,7 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
         at: paper.file ? `${at}/giay-to/${paper.id}` : undefined,
         bytes: paper.file?.size,
       })),
-    ])}`,
+    ])}<p>${link(`${at}/kho`, t(words.myPapers))}</p>`,
   })
 }
 

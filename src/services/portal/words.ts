@@ -2,6 +2,11 @@ import { defineWords } from '../../kernel/pages/index.ts'
 
 /** Words of the home, tracking, dossier and rating pages of citizens. */
 export const portalWords = defineWords({
+  myPapers: { vi: 'Giấy tờ của tôi', en: 'My papers' },
+  myPapersIntro: {
+    vi: 'Kết quả và giấy tờ của hồ sơ này mà cơ quan giữ trong kho: lần sau không phải nộp lại. Ai đã mở giấy nào, để làm gì đều ghi ở đây.',
+    en: 'Results and papers of this dossier that the agency keeps: they are not asked for again. Who opened them and why stands here.',
+  },
   home: { vi: 'Trang chủ', en: 'Home' },
   homeTitle: { vi: 'Bạn cần làm thủ tục gì?', en: 'What do you need to do?' },
   homeHint: { vi: 'Ví dụ: khai sinh', en: 'Example: birth registration' },

@@ -1,7 +1,6 @@
-import { type Instant, isoDay, isoMoment } from '../../../../packages/time/index.ts'
+import { type Instant, isoMoment } from '../../../../packages/time/index.ts'
 import { element, textElement, XML_HEAD } from '../../../kernel/xml-element.ts'
-import { dayOf, fileCode } from '../case-file.ts'
-import { type FileRecord, orderOf } from './file-record.ts'
+import { orderOf, type StoredPart } from './file-record.ts'
 
 /** One file inside a package: its path there, and what proves it. */
 export interface PackedPart {
@@ -28,32 +27,59 @@ const DATA = 'representations/rep1/data'
 /** Where a part of a document lies in its package. */
 export const partPath = (order: string, name: string): string => `${DATA}/${order}/${name}`
 
-/** EAD.xml: the file and its documents in simple Dublin Core. */
-export function eadXml(record: FileRecord): string {
-  const { file, agency, holder, documents } = record
-  const dc = (name: string, value: string | number | null | undefined) => textElement(`dc:${name}`, value)
+/** One thing inside a package: what it is, and what is stored of it. */
+interface DescribedItem {
+  identifier: string
+  title: string
+  creator: string
+  /** `2026-11-30`. */
+  date: string
+  type: string
+  parts: readonly StoredPart[]
+}
+
+/** What a package holds, in the words of simple Dublin Core: a file of work, or anything else that goes to an archive. */
+export interface Described {
+  id: string
+  identifier: string
+  title: string
+  creator: string
+  contributor: string
+  description: string | null
+  /** First and last day, with `/` between them. */
+  date: string
+  type: string
+  rights: '01' | '02' | '03'
+  items: readonly DescribedItem[]
+  /** Its own description beside Dublin Core: the name of the file, and its XML. */
+  own: { name: string; xml: string }
+}
+
+/** EAD.xml: what the package holds in simple Dublin Core. */
+export function eadXml(about: Described): string {
+  const dc = (name: string, value: string | null) => textElement(`dc:${name}`, value)
   return `${XML_HEAD}${element(
     'simpledc',
     { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/', 'xmlns:dcterms': 'http://purl.org/dc/terms/' },
-    dc('identifier', fileCode(agency.code, file)),
-    dc('title', file.title),
-    dc('creator', agency.name),
-    dc('contributor', holder),
-    dc('description', file.description),
-    dc('date', `${isoDay(file.started_on)}/${file.ended_on ? isoDay(file.ended_on) : ''}`),
-    dc('type', 'Hồ sơ'),
+    dc('identifier', about.identifier),
+    dc('title', about.title),
+    dc('creator', about.creator),
+    dc('contributor', about.contributor),
+    dc('description', about.description),
+    dc('date', about.date),
+    dc('type', about.type),
     dc('language', 'vi'),
-    dc('rights', file.usage === 'open' ? '01' : '02'),
-    textElement('dcterms:extent', documents.length),
-    ...documents.map(({ document }, at) =>
+    dc('rights', about.rights),
+    textElement('dcterms:extent', about.items.length),
+    ...about.items.map((one, at) =>
       element(
         'dcterms:hasPart',
         {},
-        dc('identifier', `${orderOf(at)} ${document.number ?? ''}/${document.notation}`),
-        dc('title', document.subjectLine),
-        dc('creator', document.senderName ?? agency.name),
-        dc('date', isoDay(dayOf(document))),
-        dc('type', document.type),
+        dc('identifier', `${orderOf(at)} ${one.identifier}`),
+        dc('title', one.title),
+        dc('creator', one.creator),
+        dc('date', one.date),
+        dc('type', one.type),
       ),
     ),
   )}\n`

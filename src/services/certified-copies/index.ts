@@ -1,0 +1,3 @@
+/** Certified electronic copies: what others may use. */
+
+export { copyRows } from './copy.store.ts'

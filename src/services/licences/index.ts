@@ -1,0 +1,3 @@
+/** The register of licences: what others may use. */
+
+export { licenceRows } from './licence.store.ts'
