@@ -36,9 +36,7 @@ export const dossierArchive: Module = {
   },
   purposes: { 'dossier-list': words.purpose },
   addresses: { 'dossier-list': (id) => `${LISTS_AT}/${id}` },
-  menu: [
-    { for: 'dossier-list.read', at: LISTS_AT, label: words.room, group: 'registers', icon: 'download', order: 80 },
-  ],
+  menu: [{ for: 'dossier-list.read', at: LISTS_AT, label: words.room, group: 'registers', order: 80 }],
   work: [
     workOf(dossierLists, { for: 'dossier-list.receive', label: words.packed, where: { loc: 'cho-nhan' }, order: 80 }),
   ],

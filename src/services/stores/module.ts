@@ -45,7 +45,7 @@ export const stores: Module = {
     'digitise-item': (id) => `${ITEMS_AT}/${id}`,
   },
   menu: [
-    { for: 'store.keep', at: STORE_AT, label: words.room, group: 'results', icon: 'folder', order: 73 },
+    { for: 'store.keep', at: STORE_AT, label: words.room, group: 'results', order: 73 },
     {
       for: 'paper.digitise',
       at: DIGITISING_AT,
@@ -54,7 +54,7 @@ export const stores: Module = {
       icon: 'upload',
       order: 58,
     },
-    { for: 'digitise-list.keep', at: ITEMS_AT, label: itemWords.room, group: 'rules', icon: 'list' },
+    { for: 'digitise-list.keep', at: ITEMS_AT, label: itemWords.room, group: 'rules' },
   ],
   work: [
     workOf(digitisingList, { for: 'paper.digitise', label: digitisingWords.room, order: 58 }),
