@@ -65,7 +65,6 @@ export {
   type FiledPaper,
   handedIn,
   isPromised,
-  PAPER_FORMS,
   type PaperForm,
   placed,
 } from './papers.ts'

@@ -10,8 +10,7 @@ export interface PaperFile {
 }
 
 /** What was presented: a paper, or a file that never was one. */
-export const PAPER_FORMS = ['original', 'certified-copy', 'copy', 'electronic'] as const
-export type PaperForm = (typeof PAPER_FORMS)[number]
+export type PaperForm = 'original' | 'certified-copy' | 'copy' | 'electronic'
 
 /** A paper or one file of it, handed in for a required paper. */
 export interface FiledPaper {
