@@ -181,6 +181,9 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   // only where a published process passes a part on
   '/ho-so/:id/lien-thong',
   '/chung-thuc/:id/doi-chieu',
+  // the dossier made has no result yet, and none is finished
+  '/ho-so/:id/tra-ket-qua',
+  '/nop-luu-ho-so/moi',
   // nobody of the town has a dossier in hand
   '/ho-so/hang-loat/ban-giao',
   '/ho-so/hang-loat/don-doc',

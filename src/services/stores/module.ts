@@ -51,7 +51,6 @@ export const stores: Module = {
       at: DIGITISING_AT,
       label: digitisingWords.room,
       group: 'dossiers',
-      icon: 'upload',
       order: 58,
     },
     { for: 'digitise-list.keep', at: ITEMS_AT, label: itemWords.room, group: 'rules' },
