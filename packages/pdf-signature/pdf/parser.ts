@@ -15,6 +15,18 @@ export const pdfError = (message: string, options?: ErrorOptions): SigningError 
 
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39
 
+/** The number that up to 15 digits and nothing else make; -1 for anything else. */
+function digits(bytes: Buffer, from: number, to: number): number {
+  if (to === from || to - from > 15) return -1
+  let value = 0
+  for (let at = from; at < to; at++) {
+    const digit = bytes[at]! - 0x30
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
+
 function hexDigit(byte: number | undefined): number {
   if (byte === undefined) return -1
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
@@ -78,7 +90,8 @@ export class PdfParser {
   keyword(word: string): boolean {
     this.skip()
     const end = this.position + word.length
-    if (end > this.limit || this.bytes.toString('latin1', this.position, end) !== word) return false
+    if (end > this.limit) return false
+    for (let at = 0; at < word.length; at++) if (this.bytes[this.position + at] !== word.charCodeAt(at)) return false
     const next = end < this.limit ? this.bytes[end]! : 32
     if (WHITE[next] !== 1 && DELIMITER[next] !== 1) return false
     this.position = end
@@ -147,6 +160,11 @@ export class PdfParser {
     const start = this.position
     let at = start
     while (at < limit && WHITE[bytes[at]!] !== 1 && DELIMITER[bytes[at]!] !== 1 && at - start < 64) at++
+    const plain = digits(bytes, start, at)
+    if (plain >= 0) {
+      this.position = at
+      return plain
+    }
     const text = bytes.toString('latin1', start, at)
     if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) throw pdfError(`not a number at ${start}`)
     this.position = at

@@ -7,6 +7,12 @@ import { findStartxref, headerAt, MAX_OBJECTS, readSections, type XrefEntry, typ
 
 const MAX_PAGES = 200_000
 
+type Place = XrefEntry & { kind: 'offset' }
+
+/** False for a stream whose length is an object of its own: that may be another one in an older revision. */
+const hasOwnLength = (value: PdfObject): boolean =>
+  !(value instanceof PdfStream && value.dict.get('Length') instanceof PdfRef)
+
 /** Objects kept with their positions: those asked for again are few, those of a large file many. */
 const MAX_PLACED = 1_000
 
@@ -40,6 +46,8 @@ export class PdfFile {
   private readonly cache = new Map<number, PdfObject>()
   private readonly packed = new Map<number, PackedObjects>()
   private readonly placed = new Map<number, IndirectObject>()
+  /** Where what was read of an object ends. */
+  private readonly ends = new Map<number, number>()
   /** The file whose first bytes these are; what it has read already is not read again. */
   private readonly newest: PdfFile | undefined
   private readonly reading = new Set<number>()
@@ -111,7 +119,13 @@ export class PdfFile {
   private load(number: number): PdfObject {
     const entry = this.entries.get(number)
     if (!entry || entry.kind === 'free') return null
-    if (entry.kind === 'offset') return this.opened(this.locate(number)!)
+    if (entry.kind === 'offset') {
+      const alike = this.decryptor ? undefined : this.newest?.valueAlike(number, entry, this.bytes.length)
+      if (alike !== undefined) return alike
+      const found = this.locate(number)!
+      this.ends.set(number, found.end)
+      return this.opened(found)
+    }
     const { numbers, values } = this.objectStream(entry.stream)
     // readers go by the place or by the number: where the two differ they show different things
     if (numbers[entry.index] !== number) throw pdfError(`object ${number} is not where it should be in its stream`)
@@ -154,7 +168,7 @@ export class PdfFile {
   locate(number: number): IndirectObject | undefined {
     const entry = this.entries.get(number)
     if (entry?.kind !== 'offset') return undefined
-    const known = this.placed.get(number) ?? this.newest?.readAlike(number, entry, this.bytes.length)
+    const known = this.placed.get(number) ?? this.newest?.placedAlike(number, entry, this.bytes.length)
     if (known) return known
     const lengthOf = (value: PdfObject | undefined): number | undefined => {
       const length = this.resolve(value)
@@ -169,15 +183,21 @@ export class PdfFile {
   }
 
   /** An object as this file has read it, for an older revision of `length` bytes, where reading it there gives the very same. */
-  private readAlike(
-    number: number,
-    { offset, generation }: { offset: number; generation: number },
-    length: number,
-  ): IndirectObject | undefined {
+  private placedAlike(number: number, place: Place, length: number): IndirectObject | undefined {
     const found = this.placed.get(number)
-    if (!found || found.start !== offset || found.generation !== generation || found.end > length) return undefined
-    // a length that is an object of its own may be another one in the revision
-    return found.value instanceof PdfStream && found.value.dict.get('Length') instanceof PdfRef ? undefined : found
+    return found && this.isAlike(number, place) && found.end <= length && hasOwnLength(found.value) ? found : undefined
+  }
+
+  /** The same of its value alone. */
+  private valueAlike(number: number, place: Place, length: number): PdfObject | undefined {
+    const value = this.decryptor || !this.isAlike(number, place) ? undefined : this.cache.get(number)
+    const end = this.ends.get(number)
+    return value !== undefined && end !== undefined && end <= length && hasOwnLength(value) ? value : undefined
+  }
+
+  private isAlike(number: number, { offset, generation }: Place): boolean {
+    const own = this.entries.get(number)
+    return own?.kind === 'offset' && own.offset === offset && own.generation === generation
   }
 
   private objectStream(number: number): PackedObjects {
@@ -309,7 +329,8 @@ export function requirePlain(file: PdfFile): void {
 function opened(bytes: Buffer, newest?: PdfFile): PdfFile {
   const origin = headerAt(bytes)
   const { offset } = findStartxref(bytes, origin)
-  return new PdfFile(bytes, offset, readSections(bytes, offset, origin), origin, newest)
+  const read = newest && new Map(newest.sections.map((section) => [section.offset, section]))
+  return new PdfFile(bytes, offset, readSections(bytes, offset, origin, read), origin, newest)
 }
 
 /**

@@ -61,8 +61,14 @@ export function findStartxref(bytes: Buffer, origin = 0): { keyword: number; off
  * Reads the whole chain of cross-reference sections, the newest first. A hybrid section comes as one, the entries its
  * table hides from old readers added. `/Prev 0` ends the chain, as some producers write it. Places that come out count from the first byte.
  * @param origin where the header stands, from which places in the file count
+ * @param read sections of a newer revision by their places: those that stand in this one whole are not read again
  */
-export function readSections(bytes: Buffer, startxref: number, origin = 0): XrefSection[] {
+export function readSections(
+  bytes: Buffer,
+  startxref: number,
+  origin = 0,
+  read: ReadonlyMap<number, XrefSection> = new Map(),
+): XrefSection[] {
   const sections: XrefSection[] = []
   const seen = new Set<number>()
   let next: number | undefined = startxref
@@ -70,7 +76,9 @@ export function readSections(bytes: Buffer, startxref: number, origin = 0): Xref
     if (seen.has(next)) throw pdfError('the cross-reference chain runs in a circle')
     seen.add(next)
     if (seen.size > MAX_SECTIONS) throw pdfError('too many cross-reference sections')
-    const section = readSection(bytes, next, origin)
+    const known = read.get(next)
+    const isWhole = known && known.end <= bytes.length && !known.trailer.get('XRefStm')
+    const section = isWhole ? known : readSection(bytes, next, origin)
     sections.push(section)
     const hybrid = section.kind === 'table' ? section.trailer.get('XRefStm') : undefined
     if (typeof hybrid === 'number' && hybrid > 0 && !seen.has(hybrid + origin)) {
