@@ -87,10 +87,8 @@ async function startOwnCluster(): Promise<string> {
 export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const superuser = await testCluster()
   const name = `lt_${process.pid}_${randomBytes(4).toString('hex')}`
-  await withClient(superuser, async (client) => {
-    await client.query('select pg_advisory_lock(818181)')
-    const template = await templateFor(client, superuser, wish)
-    await client.query('select pg_advisory_unlock(818181)')
+  await asAdministrator(superuser, async (client) => {
+    const template = wish.copyOf?.name ?? (await templateFor(client, superuser, wish))
     // copied as files it is there in a tenth of the time it takes through the log
     await client.query(`create database ${name} owner ${OWNER} template ${template} strategy file_copy`)
   })
@@ -126,7 +124,8 @@ export async function makeSeed(folder: string): Promise<void> {
   const server = await startEmbeddedPostgres({ dataFolder: folder, durable: false })
   try {
     const superuser = server.url('superuser', 'postgres')
-    await withClient(superuser, (client) => migratedTemplate(client, superuser))
+    await asAdministrator(superuser, (client) => migratedTemplate(client, superuser))
+    await administrators?.pool.end()
   } finally {
     await server.stop()
   }
@@ -139,21 +138,37 @@ async function drop(databases: readonly TestDatabase[]): Promise<void> {
   if (databases.length === 0) return
   const open = databases.flatMap(({ database, sealer }) => [database, sealer])
   await Promise.all(open.map((database) => database.close().catch(() => {})))
-  await withClient(await testCluster(), async (client) => {
+  await asAdministrator(await testCluster(), async (client) => {
     for (const { name } of databases) await client.query(`drop database if exists ${name} with (force)`)
   })
 }
 
-async function templateFor(client: pg.Client, superuser: string, wish: TestDatabaseOptions): Promise<string> {
-  if (wish.copyOf) return wish.copyOf.name
-  return wish.empty ? preparedRoles(client) : migratedTemplate(client, superuser, wish.modules)
+/** Templates that this process saw to already. */
+const templates = new Map<string, Promise<string>>()
+
+function templateFor(client: pg.PoolClient, superuser: string, wish: TestDatabaseOptions): Promise<string> {
+  const only = wish.modules?.includes('directory') ? undefined : wish.modules
+  const which = `${superuser} ${wish.empty ? 'empty' : (only?.toSorted().join(' ') ?? 'house')}`
+  const known = templates.get(which) ?? preparedTemplate(client, superuser, wish.empty ? 'empty' : only)
+  templates.set(which, known)
+  known.catch(() => templates.delete(which))
+  return known
 }
 
-async function migratedTemplate(client: pg.Client, superuser: string, only?: readonly string[]): Promise<string> {
+/** One process at a time looks what is there and makes what is not. */
+async function preparedTemplate(client: pg.PoolClient, superuser: string, only?: readonly string[] | 'empty') {
+  await client.query('select pg_advisory_lock(818181)')
+  try {
+    return only === 'empty' ? await preparedRoles(client) : await migratedTemplate(client, superuser, only)
+  } finally {
+    await client.query('select pg_advisory_unlock(818181)')
+  }
+}
+
+async function migratedTemplate(client: pg.PoolClient, superuser: string, only?: readonly string[]): Promise<string> {
   await preparedRoles(client)
   const rooms = roomsOfHouse()
-  const wanted = only?.includes('directory') ? undefined : only
-  const folders = migrationFolders(wanted ? rooms.filter(({ name }) => wanted.includes(name)) : rooms)
+  const folders = migrationFolders(only ? rooms.filter(({ name }) => only.includes(name)) : rooms)
   const template = `lt_template_${fingerprint(folders, rooms)}`
   const known = await client.query('select datistemplate from pg_database where datname = $1', [template])
   if (known.rows[0]?.datistemplate) return template
@@ -161,7 +176,7 @@ async function migratedTemplate(client: pg.Client, superuser: string, only?: rea
   await client.query(`create database ${template} owner ${OWNER}`)
   const ownerUrl = at(superuser, template, OWNER)
   await applyMigrations({ ownerUrl, schema: TEST_SCHEMA, appRole: APP, sealerRole: SEALER, folders })
-  if (!wanted) {
+  if (!only) {
     // read late: files without a database would read the whole house with it
     const { writeFirstRows } = await import('./first-rows.ts')
     const options = { ownerUrl, schema: TEST_SCHEMA, poolSize: 2, statementTimeoutMs: 30_000 }
@@ -179,7 +194,7 @@ const fingerprint = (folders: readonly MigrationFolder[], rooms: readonly { fold
 }
 
 /** Roles of the tests, so that a developer's own server can be used without touching its roles. */
-async function preparedRoles(client: pg.Client): Promise<string> {
+async function preparedRoles(client: pg.PoolClient): Promise<string> {
   for (const role of [OWNER, APP, SEALER]) {
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role])
     if (!known.rowCount) await client.query(`create role ${role} login password '${passwordOf(role)}'`)
@@ -212,12 +227,21 @@ function at(superuser: string, database: string, role?: string): string {
   return url.href
 }
 
-async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
+let administrators: { url: string; pool: pg.Pool } | undefined
+
+/** Does something as the superuser, on a connection that is kept: to open one costs both sides as much as a dozen questions. */
+async function asAdministrator<T>(url: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  if (administrators?.url !== url) {
+    // kept, it must not keep a finished test file alive
+    const pool = new pg.Pool({ connectionString: url, max: 2, idleTimeoutMillis: 0, allowExitOnIdle: true })
+    // the server ended, and its tests before it
+    pool.on('error', () => {})
+    administrators = { url, pool }
+  }
+  const client = await administrators.pool.connect()
   try {
     return await work(client)
   } finally {
-    await client.end()
+    client.release()
   }
 }
