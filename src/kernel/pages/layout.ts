@@ -62,12 +62,10 @@ export function citizenLayout(view: View, props: CitizenLayoutProps): Html {
   })
 }
 
-/** More than these do not fit into the bar. An official who looks at a public page has more: the first leads back to the work. */
-const MOST_IN_BAR = 5
-
+/** The public's menu. An official who looks at a public page has a menu of their own: its first entry leads back to the work. */
 function menuBar(view: View): Html {
   const all = view.menu.flatMap(({ entries }) => entries)
-  const entries = all.length > MOST_IN_BAR ? all.slice(0, 1) : all
+  const entries = view.account && view.account.kind !== 'citizen' ? all.slice(0, 1) : all
   return html`<nav class="lt-bar__nav" aria-label="${view.t(words.mainMenu)}"><ul>${entries.map(
     (entry) => html`<li><a href="${safeAddress(entry.at)}"${currentPage(view, entry)}>${entry.label}</a></li>`,
   )}</ul></nav>`
