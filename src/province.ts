@@ -28,6 +28,7 @@ import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
 import { guides } from './services/guides/module.ts'
 import { licences } from './services/licences/module.ts'
+import { orders } from './services/orders/module.ts'
 import { payments } from './services/payments/module.ts'
 import { portal } from './services/portal/module.ts'
 import { procedures } from './services/procedures/module.ts'
@@ -49,6 +50,7 @@ const house = {
     dossiers,
     children,
     consultations,
+    orders,
     licences,
     certifiedCopies,
     stores,

@@ -69,6 +69,7 @@ import { adoptTemplate, changeTemplate, editGuide } from '../../src/services/gui
 import { templateRows } from '../../src/services/guides/guide.store.ts'
 import { contentOf } from '../../src/services/guides/guide.ts'
 import { enterLicence } from '../../src/services/licences/licence.operations.ts'
+import { giveOrder } from '../../src/services/orders/order.operations.ts'
 import { cancelReceipt, collectFee, openFee } from '../../src/services/payments/fee.operations.ts'
 import { receiptsOf } from '../../src/services/payments/fee.store.ts'
 import { closeTill } from '../../src/services/payments/till.operations.ts'
@@ -261,6 +262,15 @@ export const makers: Readonly<Record<string, Maker>> = {
       .where('id', '=', asked?.id ?? '')
       .execute()
     return { id: asked?.id ?? '', paper }
+  },
+  // what the department's leader orders its specialist to do
+  order: async (world) => {
+    const { province, town } = world
+    const { id: dossier } = await aDossierInHand(world)
+    const { revision } = await getDossier(province.reader, dossier)
+    const ordering = { revision, task: 'Kiểm tra thực địa', holder: town.specialist.id, dueOn: '2026-11-30' }
+    const { order } = await giveOrder(province, actor(town.leader), dossier, ordering, key())
+    return { id: order }
   },
   fee: async (world) => {
     const { province, town } = world

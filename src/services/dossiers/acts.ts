@@ -189,6 +189,13 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Apology for the delay: ${text(data.reason)}${due(data, '. New day', 'en')}`,
     },
   },
+  'dossier.directed': {
+    name: { vi: 'Chỉ đạo', en: 'Order given' },
+    words: {
+      vi: (data) => `Chỉ đạo, giao ${text(data.to)} thực hiện`,
+      en: (data) => `Ordered, to be done by ${text(data.to)}`,
+    },
+  },
   'dossier.opinions-asked': {
     name: { vi: 'Lấy ý kiến phối hợp', en: 'Opinions asked' },
     citizen: true,

@@ -209,6 +209,15 @@ export const dossierLife = defineLife<Dossier>()({
       at: 'don-doc',
       form: true,
     },
+    // it becomes somebody's work; its page is of the room that keeps it
+    direct: {
+      type: 'dossier.directed',
+      from: [...afterReceipt],
+      needs: 'dossier.assign',
+      label: words.direct,
+      at: 'chi-dao',
+      form: true,
+    },
     // a note among officials, or a question to one of them
     note: {
       type: 'dossier.noted',

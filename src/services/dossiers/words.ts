@@ -68,6 +68,7 @@ export const words = defineWords({
   request: { vi: 'Nội dung yêu cầu', en: 'Request' },
   fee: { vi: 'Phí, lệ phí', en: 'Fee' },
   nextStep: { vi: 'Sang bước sau', en: 'On to the next step' },
+  direct: { vi: 'Chỉ đạo', en: 'Give an order' },
   consult: { vi: 'Lấy ý kiến', en: 'Ask for opinions' },
   opinionsOpen: {
     vi: (who: string) => `còn chờ ý kiến của ${who}; quá hạn thì mở câu hỏi, ghi căn cứ để đi tiếp`,
