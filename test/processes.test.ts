@@ -7,6 +7,7 @@ import { instant, legalDay } from '../packages/time/index.ts'
 import { calendar } from '../src/base/calendar/module.ts'
 import { systemActor } from '../src/kernel/acting/index.ts'
 import { connectDatabase } from '../src/kernel/database/index.ts'
+import { actsOn } from '../src/kernel/journal/index.ts'
 import { documents } from '../src/paperwork/documents/module.ts'
 import {
   assignDossier,
@@ -19,6 +20,7 @@ import {
 import { dossiers } from '../src/services/dossiers/module.ts'
 import { eforms } from '../src/services/eforms/module.ts'
 import { collectFee, openFee } from '../src/services/payments/fee.operations.ts'
+import { feesOf } from '../src/services/payments/fee.store.ts'
 import { payments } from '../src/services/payments/module.ts'
 import { portal } from '../src/services/portal/module.ts'
 import { insertComing } from '../src/services/procedures/coming/coming.store.ts'
@@ -346,6 +348,28 @@ test('MC-2.6: what is not paid holds the result back, on the page and in the act
   await collectFee(province, actor(town.officer), fee, { revision: 1, method: 'cash' }, randomUUID())
   assert.match((await opened(`/ho-so/${dossier}`)).html, drafts)
   assert.equal((await opened(`/ho-so/${dossier}/soan-ket-qua`)).status, 200)
+})
+
+test('the fee is asked for when an action of the process asks for it, once, and not before', async () => {
+  const owed = async (dossier: string) => {
+    await province.settle()
+    return (await feesOf(province.reader, dossier)).map(({ due, state }) => [due, state])
+  }
+  await follow('accept', { payment: 'none' })
+  assert.deepEqual(await owed(await inHand()), [], 'with the result, not at receipt')
+  await follow('assign', { payment: 'settlement' })
+  const dossier = await received()
+  assert.deepEqual(await owed(dossier), [['receipt', 'asked']])
+  // asked for again by another action: it is owed once
+  await assignDossier(province, actor(town.leader), dossier, town.specialist.id, null, randomUUID())
+  assert.deepEqual(await owed(dossier), [['receipt', 'asked']])
+})
+
+test('leaders are told where an action says so', async () => {
+  await follow('assign', { tells: ['leader'] })
+  const dossier = await inHand()
+  const [act] = await actsOn(province.reader, `dossier:${dossier}`, ['dossier.leaders-told'], 2)
+  assert.equal(act?.data.action, 'Phân công')
 })
 
 test('an act no condition speaks of stays free while another is held back', async () => {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/acting/index.ts'
 import { tellWhoActed } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
+import { carryOut } from './carry-out.ts'
 import { type DossierAct, dossierLife } from './dossier.life.ts'
 import { changeDossier, type DossierChange, lockDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject } from './dossier.ts'
@@ -40,8 +41,10 @@ export function actOnDossier<T extends Plain>(
     }
     const act = typeof doing.act === 'function' ? doing.act(dossier) : doing.act
     dossierLife.require(act, dossier)
-    await requireConditions(province, tx.db, dossier, act, tx.now)
-    return work(onDossier(tx, dossier, act))
+    const action = await requireConditions(province, tx.db, dossier, act, tx.now)
+    const done = await work(onDossier(tx, dossier, act))
+    carryOut(tx, dossier, action)
+    return done
   })
 }
 

@@ -73,6 +73,21 @@ export const dossierActs: Record<string, ActType> = {
       en: 'Both sides were told that it was handed over and not taken',
     },
   },
+  'dossier.payment-asked': {
+    name: { vi: 'Yêu cầu nộp phí, lệ phí', en: 'Fee asked for' },
+    citizen: true,
+    words: {
+      vi: (data) => `Yêu cầu nộp phí, lệ phí (${text(data.action)})`,
+      en: (data) => `The fee is asked for (${text(data.actionEn)})`,
+    },
+  },
+  'dossier.leaders-told': {
+    words: {
+      vi: (data) => `Báo lãnh đạo: ${text(data.action)}`,
+      en: (data) => `Leaders were told: ${text(data.actionEn)}`,
+    },
+    name: { vi: 'Báo lãnh đạo theo quy trình', en: 'Leaders told by the process' },
+  },
   'dossier.step-done': {
     name: { vi: 'Xong một bước', en: 'Step done' },
     citizen: true,

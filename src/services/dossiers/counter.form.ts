@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AgencyId, defineForm, Flag, OneOf, OptionalText, Repeat, Text, Uuid, When } from '../../kernel/forms/index.ts'
+import { say } from '../../kernel/pages/index.ts'
 import type { ProcedureVersion } from '../procedures/index.ts'
 import { filingFields, peopleOf } from './filing.fields.ts'
 import type { Filing } from './filing.operations.ts'
@@ -30,6 +31,7 @@ export const CounterFiling = Type.Object({
   request: filingFields.request,
   agency: AgencyId({ label: words.agency }),
   resultPlace: Text({ max: 200, label: words.resultPlace }),
+  resultByPost: Flag({ label: fillWords.resultByPost }),
   ...enteredDue,
   allBrought: allPapers.allBrought,
   papers: Repeat(BroughtPaper, { max: 500, fixed: true, label: words.components }),
@@ -56,7 +58,8 @@ export function filingAtCounter(
     agency: body.agency,
     ...peopleOf(body.applicantKind, body),
     request: body.request,
-    resultPlace: body.resultPlace,
+    resultPlace: body.resultByPost ? say('vi', fillWords.postTo, body.address) : body.resultPlace,
+    byPost: body.resultByPost,
     ...handedIn(version.components, answers),
     anotherMatter: body.anotherMatter,
   }

@@ -134,6 +134,14 @@ export const fillWords = defineWords({
     vi: 'Ngày sinh trên mã không đọc được: xem lại thẻ.',
     en: 'The day of birth cannot be read: look at the card.',
   },
+  resultByPost: {
+    vi: 'Trả kết quả qua bưu chính, đến địa chỉ trên',
+    en: 'The result goes by post to the address above',
+  },
+  postTo: {
+    vi: (address: string) => `Qua bưu chính, đến: ${address}`.slice(0, 200),
+    en: (address: string) => `By post, to: ${address}`.slice(0, 200),
+  },
   byPost: { vi: 'Hồ sơ gửi đến qua bưu chính công ích', en: 'It came by public post' },
   twin: {
     vi: (number: string) => `Người này đang có hồ sơ ${number} cùng thủ tục, chưa xong`,

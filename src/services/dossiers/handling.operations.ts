@@ -7,6 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { type Draft, prepareDraft, writeDraft } from '../../paperwork/documents/index.ts'
 import { type Action, finishStep, wayNow } from '../processes/index.ts'
 import { actOnDossier, onDossier } from './act-on.ts'
+import { carryOut } from './carry-out.ts'
 import { dossierLife } from './dossier.life.ts'
 import { endPauses, insertRating } from './dossier.parts.store.ts'
 import { lockDossier } from './dossier.store.ts'
@@ -150,6 +151,7 @@ export function finishDossierStep(
     if (action.consults.length > 0) throw new Refusal('dossier.opinions-first')
     if (action.child) throw new Refusal('dossier.child-first')
     await become({}, { done: done.name.vi, doneEn: done.name.en, next: next.name.vi, nextEn: next.name.en })
+    carryOut(tx, dossier, action)
     return { next: next.name.vi }
   })
 }
@@ -167,7 +169,8 @@ export async function nextAction(
 /** A dossier goes on to the next step of the same state, in the transaction of what leads there. @returns the names of both steps */
 export async function moveOn(province: Province, tx: Tx, dossier: Dossier): Promise<Record<string, string>> {
   const facts = factsFor(province, tx.db, dossier, 'advance', tx.now)
-  const { done, next } = await finishStep(province, tx, { ...onItsWay(dossier), seen: null }, facts)
+  const { done, next, action } = await finishStep(province, tx, { ...onItsWay(dossier), seen: null }, facts)
+  carryOut(tx, dossier, action)
   return { done: done.name.vi, doneEn: done.name.en, next: next.name.vi, nextEn: next.name.en }
 }
 
@@ -231,19 +234,18 @@ const followed = (act: Following, tx: Tx) =>
     release: { state: 'releasing', step: null, released_at: tx.now },
   })[act] as Parameters<ReturnType<typeof onDossier>['become']>[0]
 
-/** The dossier follows its result's document; called by the reactions to the document's acts. Nothing when the step is behind it already. */
+/** The dossier follows its result's document; called by the reactions to the document's acts. @returns whether it did: not when the step is behind it already */
 export async function followDocument(
   tx: Tx,
   dossierId: string,
   act: Following,
   data: Record<string, unknown>,
-): Promise<void> {
+): Promise<boolean> {
   const dossier = await lockDossier(tx.db, dossierId)
-  if (dossierLife.follows(act, dossier))
-    await onDossier(tx, dossier, act).become(
-      followed(act, tx),
-      act === 'release' && dossier.refuses ? { ...data, refuses: true } : data,
-    )
+  if (!dossierLife.follows(act, dossier)) return false
+  const said = act === 'release' && dossier.refuses ? { ...data, refuses: true } : data
+  await onDossier(tx, dossier, act).become(followed(act, tx), said)
+  return true
 }
 
 /** How a result is handed over: by which way, to whom when it is not who filed, and what proves it. */

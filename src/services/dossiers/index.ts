@@ -4,6 +4,7 @@ export { actOnDossier } from './act-on.ts'
 export { dossierActs } from './acts.ts'
 export { applicantActor } from './applicant.ts'
 export { type ArchivedPart, archivedParts } from './archived-parts.ts'
+export { asksByProcess } from './carry-out.ts'
 export {
   type ChildOutcome,
   childAgencies,

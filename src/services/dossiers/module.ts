@@ -1,5 +1,4 @@
-import { subjectId, subjectKind } from '../../kernel/journal/index.ts'
-import { type Module, type Reaction, titlesById } from '../../kernel/module/index.ts'
+import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { dossierActs } from './acts.ts'
 import { APPLICANT } from './applicant.ts'
 import { dossierBeginnings } from './beginning.store.ts'
@@ -10,13 +9,13 @@ import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
 import { acknowledgeFiling, apologyLimit, formSet, ruleSet, supplementLimit, takeIn } from './dossier.rules.ts'
-import { findByResultDocument, findNumbers } from './dossier.store.ts'
+import { findNumbers } from './dossier.store.ts'
 import { dossierHelp } from './dossiers.help.ts'
 import { dossierFigures } from './figures.ts'
+import { follow } from './following.ts'
 import { dossierFollows } from './follows.ts'
 import { complaintSpan, formNames } from './form.rules.ts'
 import { formWords } from './form.words.ts'
-import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { insideRoutes } from './inside.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
@@ -28,18 +27,6 @@ import { warningJobs } from './warning.job.ts'
 import { nearTime, tellAbove, tellLeaders } from './warning.rules.ts'
 import { resultGuard } from './way.ts'
 import { words } from './words.ts'
-
-/** The dossier follows its result's document: submitted again, signed, its signature withdrawn, returned, issued. */
-const follow =
-  (step: Following): Reaction =>
-  async (_province, tx, act) => {
-    if (subjectKind(act.subject) !== 'document') return
-    const dossier = await findByResultDocument(tx.db, subjectId(act.subject))
-    if (!dossier) return
-    const { notation, reason } = act.data
-    const said = step === 'release' ? { notation } : step === 'sentBack' ? { reason } : {}
-    await followDocument(tx, dossier, step, said)
-  }
 
 /** The one-stop: receive, route, decide, return. */
 export const dossiers: Module = {

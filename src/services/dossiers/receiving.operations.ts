@@ -6,8 +6,9 @@ import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Component, competentAgencies, getProcedureVersion, timeLimitOf } from '../procedures/index.ts'
-import { processAt } from '../processes/index.ts'
+import { type Action, processAt } from '../processes/index.ts'
 import { actOnDossier } from './act-on.ts'
+import { carryOut } from './carry-out.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dropPapers, endPauses, listPapers } from './dossier.parts.store.ts'
 import { type DossierChange, findOpenTwin, getDossier, nextOrder } from './dossier.store.ts'
@@ -123,9 +124,10 @@ export async function receiveAtCounter(
     )
     // written as it is received: a row of so many indexes is not written twice while others wait for the next number; its revision counts both
     await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers, examined.declared)
-    await requireReceivable(province, tx, filed.id, examined.version.code)
+    const action = await requireReceivable(province, tx, filed.id, examined.version.code)
     tx.record(dossierLife.acts.receive.type, dossierSubject(filed.id), told, { agency: filing.agency })
     noteCompared(tx, filed, filing.papers)
+    carryOut(tx, filed, action)
     await printSlipSoon(province, tx, filed.id)
     return received
   })
@@ -139,10 +141,10 @@ async function refuseTwin(tx: Tx, applicant: Filing['applicant'], procedureCode:
 }
 
 /** What was filed and received in one act is held to the conditions of receipt too, as it stood before. @throws Refusal process.condition-missing */
-async function requireReceivable(province: Province, tx: Tx, id: string, code: string): Promise<void> {
-  if (!(await processAt(province, code, tx.now))) return
+async function requireReceivable(province: Province, tx: Tx, id: string, code: string): Promise<Action | null> {
+  if (!(await processAt(province, code, tx.now))) return null
   const asFiled: Pick<Dossier, 'state' | 'step' | 'acceptedAt'> = { state: 'new', step: null, acceptedAt: null }
-  await requireConditions(province, tx.db, { ...(await getDossier(tx.db, id)), ...asFiled }, 'receive', tx.now)
+  return requireConditions(province, tx.db, { ...(await getDossier(tx.db, id)), ...asFiled }, 'receive', tx.now)
 }
 
 /** Of a dossier filed while nobody was known to decide: the agency that is by now, when it is one. */

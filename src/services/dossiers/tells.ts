@@ -137,6 +137,17 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
       'dossier.sent-back',
     ],
   },
+  'dossier.leaders-told': {
+    say: {
+      vi: (about) => `Hồ sơ ${number(about)}: ${String(about.action ?? '')}`,
+      en: (about) => `Dossier ${number(about)}: ${String(about.actionEn ?? '')}`,
+    },
+    async whom(db, { subject, data, agency }) {
+      const dossier = await getDossier(db, subjectId(subject))
+      const { action, actionEn } = data
+      return { to: { may: 'dossier.assign', agency }, about: { number: shownNumber(dossier), action, actionEn } }
+    },
+  },
   'dossier.due-soon': ofDue({
     vi: (about) => `Hồ sơ ${number(about)} sắp đến hạn trả kết quả`,
     en: (about) => `Dossier ${number(about)} is due soon`,

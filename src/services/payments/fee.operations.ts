@@ -10,7 +10,15 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { type Dossier, getDossier } from '../dossiers/index.ts'
 import { feeLife } from './fee.life.ts'
 import { cancelOpenReceipt, type Fee, feeRows, feesOf, insertOnce, insertReceipt, nextNumber } from './fee.store.ts'
-import { type Because, type Exemption, type NewFee, type ReceiptKind, receiptNumber, type Taken } from './fee.ts'
+import {
+  type Because,
+  type Exemption,
+  type FeeDue,
+  type NewFee,
+  type ReceiptKind,
+  receiptNumber,
+  type Taken,
+} from './fee.ts'
 import { exemptGroups } from './payments.rules.ts'
 import { words } from './words.ts'
 
@@ -35,15 +43,19 @@ function newFee(tx: Tx, dossier: Dossier) {
 
 /**
  * The fee of the dossier's procedure as something that is owed, in an open transaction; it is asked once, whoever comes first. Whoever filed at
- * the counter pays at receipt, everybody else when the result is handed over. @returns its id; null when the dossier costs nothing
+ * the counter pays at receipt, everybody else when the result is handed over; a process may say otherwise. @returns its id; null when the dossier costs nothing
  */
-export async function askProcedureFee(tx: Tx, dossier: Dossier): Promise<string | null> {
+export async function askProcedureFee(
+  tx: Tx,
+  dossier: Dossier,
+  due: FeeDue = dossier.channel === 'counter' ? 'receipt' : 'return',
+): Promise<string | null> {
   if (dossier.feeVnd <= 0) return null
   const made = await insertOnce(tx.db, {
     ...newFee(tx, dossier),
     vnd: dossier.feeVnd,
     ground: words.ofProcedure.vi,
-    due: dossier.channel === 'counter' ? 'receipt' : 'return',
+    due,
     origin: 'procedure',
   })
   if (made === undefined)

@@ -3,7 +3,7 @@ import { rule } from '../../base/rules/index.ts'
 import { subjectId } from '../../kernel/journal/index.ts'
 import { actsOf } from '../../kernel/life/index.ts'
 import type { Reaction, Reactions } from '../../kernel/module/index.ts'
-import { getDossier, keepSettlement } from '../dossiers/index.ts'
+import { asksByProcess, getDossier, isEnded, keepSettlement } from '../dossiers/index.ts'
 import { feeLife } from './fee.life.ts'
 import { askProcedureFee } from './fee.operations.ts'
 import { type Fee, feeRows, feesOf } from './fee.store.ts'
@@ -11,9 +11,16 @@ import { type RefundEnd, refundEnds } from './payments.rules.ts'
 
 const { within } = actsOf(feeLife, feeRows)
 
-/** A received dossier owes the fee of its procedure. */
-const owe: Reaction = async (_province, tx, act) => {
-  await askProcedureFee(tx, await getDossier(tx.db, subjectId(act.subject)))
+/** A received dossier owes the fee of its procedure, unless its process says when that is asked for. */
+const owe: Reaction = async (province, tx, act) => {
+  const dossier = await getDossier(tx.db, subjectId(act.subject))
+  if (!(await asksByProcess(province, dossier))) await askProcedureFee(tx, dossier)
+}
+
+/** An action of its process asks for it: in advance at once, or with the result. What was asked for already is not asked twice. */
+const oweByProcess: Reaction = async (_province, tx, act) => {
+  const dossier = await getDossier(tx.db, subjectId(act.subject))
+  if (!isEnded(dossier.state)) await askProcedureFee(tx, dossier, act.data.how === 'settlement' ? 'return' : 'receipt')
 }
 
 /** A dossier ended without what was asked for: nothing more is owed, and what was paid is given back where the rule of the day says so. */
@@ -46,6 +53,7 @@ function settled(fees: readonly Fee[]): { paid: number; refunded: number } {
 
 export const feeReactions: Reactions = {
   'dossier.received': owe,
+  'dossier.payment-asked': oweByProcess,
   'dossier.withdrawn': settle('rút hồ sơ'),
   'dossier.stopped': settle('dừng giải quyết'),
   'dossier.result-ready': async (province, tx, act) => {

@@ -13,5 +13,5 @@ export {
   requireWay,
   wayNow,
 } from './process.operations.ts'
-export type { Action, Child, Consultation } from './process.ts'
+export type { Action, Child, Consultation, Payment } from './process.ts'
 export { type Doing, doneSteps } from './way.ts'

@@ -5,6 +5,7 @@ import { say } from '../../kernel/pages/index.ts'
 import { allHold, everyCase } from './conditions.ts'
 import { countedHours, countedSteps, hoursIn, shortestOf } from './plan.ts'
 import { clockProblems } from './problems.clock.ts'
+import { neverProblems } from './problems.never.ts'
 import { problemWords as words } from './problems.words.ts'
 import {
   type Action,
@@ -14,6 +15,7 @@ import {
   firstStep,
   isEnd,
   mainWay,
+  reached,
   type Said,
   type Shown,
   type Step,
@@ -59,6 +61,7 @@ export function problemsOf(process: Definition, around: Surroundings): Problem[]
     ...peopleProblems(process, around),
     ...timeProblems(process, around.limits),
     ...conditionProblems(process, around),
+    ...neverProblems(process, around.hasFee),
     ...(around.hasFee && process.actions.every(({ payment }) => payment === 'none')
       ? [{ says: words.feeNotAsked }]
       : []),
@@ -77,14 +80,6 @@ function shapeProblems(process: Definition): Problem[] {
     if (!stepOf(process, from) || !stepOf(process, to))
       problems.push({ says: inBoth((language) => say(language, words.noStep, name[language])), action: key })
   return problems
-}
-
-/** The steps that can be reached from one, itself among them; against the direction of the actions when `back`. */
-export function reached({ actions }: Definition, from: readonly string[], back = false): ReadonlySet<string> {
-  const found = new Set(from)
-  for (const key of found)
-    for (const one of actions) if ((back ? one.to : one.from) === key) found.add(back ? one.from : one.to)
-  return found
 }
 
 function wayProblems(process: Definition): Problem[] {

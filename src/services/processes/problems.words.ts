@@ -116,6 +116,12 @@ export const problemWords = defineWords({
     vi: (code: string) => `Không có thủ tục mã ${code} để chuyển liên thông`,
     en: (code: string) => `There is no procedure ${code} to pass on`,
   },
+  neverHolds: {
+    vi: (action: string, condition: string) =>
+      `Điều kiện “${condition}” của “${action}” không bao giờ thoả được ở bước ấy`,
+    en: (action: string, condition: string) =>
+      `The condition “${condition}” of “${action}” can never hold in that step`,
+  },
   childPlace: {
     vi: (action: string) => `“${action}” chuyển liên thông thì phải đi giữa hai bước chuyên viên đang giải quyết`,
     en: (action: string) =>

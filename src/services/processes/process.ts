@@ -129,6 +129,14 @@ export const firstStep = ({ steps }: Definition): Step | undefined => steps.find
 export const actionsFrom = ({ actions }: Definition, step: string): readonly Action[] =>
   actions.filter(({ from }) => from === step)
 
+/** The steps that can be reached from one, itself among them; against the direction of the actions when `back`. */
+export function reached({ actions }: Definition, from: readonly string[], back = false): ReadonlySet<string> {
+  const found = new Set(from)
+  for (const key of found)
+    for (const one of actions) if ((back ? one.to : one.from) === key) found.add(back ? one.from : one.to)
+  return found
+}
+
 /** The usual way from the beginning: each step with the action that leads on; it ends at an end, where no way is marked, or where it would go in a circle. */
 export function mainWay(process: Definition): { step: Step; action: Action | undefined }[] {
   const way: { step: Step; action: Action | undefined }[] = []

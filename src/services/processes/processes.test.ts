@@ -264,6 +264,32 @@ const wrong: readonly [what: string, process: Definition, says: string, surround
     { hasFee: true },
   ],
   [
+    'a fee that has to be paid before it is asked for',
+    actionChanged('accept', { when: [{ kind: 'paid', is: true }] }),
+    'không bao giờ thoả được',
+    { hasFee: true },
+  ],
+  [
+    'what costs nothing and has to be unpaid',
+    actionChanged('extend', { when: [{ kind: 'paid', is: false }] }),
+    'không bao giờ thoả được',
+  ],
+  [
+    'a request to withdraw where nothing is withdrawn',
+    actionChanged('extend', { when: [{ kind: 'asks', what: 'withdraw', is: true }] }),
+    'không bao giờ thoả được',
+  ],
+  [
+    'a step done that only comes after',
+    actionChanged('accept', { when: [{ kind: 'done', step: 'issue', is: true }] }),
+    'không bao giờ thoả được',
+  ],
+  [
+    'a part passed on before the dossier is handled',
+    actionChanged('assign', { child: { what: 'Phần việc', code: null } }),
+    'giữa hai bước chuyên viên đang giải quyết',
+  ],
+  [
     'a child of no procedure',
     actionChanged('assign', { child: { what: 'Phần việc', code: '9.999999' } }),
     'Không có thủ tục mã 9.999999',
