@@ -127,7 +127,7 @@ test('MC-11.5: a paper is digitised by a decision, by a sector’s law, or becau
   const asks = (name: string) => asksFor(name, items, ['Giấy phép'])
   assert.deepEqual(asks('Bản sao Giấy phép lái xe'), { class: 'listed', basis: 'QĐ 12' })
   assert.deepEqual(asks('Sơ yếu lý lịch (mẫu 2)'), { class: 'sector-law', basis: 'Luật Thú y' })
-  assert.deepEqual(asks('Giấy phép xây dựng'), { class: 'earlier-result', basis: 'Giấy phép' })
+  assert.deepEqual(asks('Giấy phép xây dựng'), { class: 'earlier-result', basis: 'tên giấy có “Giấy phép”' })
   assert.equal(asks('Đơn đề nghị'), null)
 
   // the list is kept by day: before it begins and after it ended nothing is asked

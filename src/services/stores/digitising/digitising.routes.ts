@@ -3,6 +3,7 @@ import { type Ctx, defineRoutes, stepRoutes } from '../../../kernel/http/index.t
 import { defineList, momentColumn, newestFirst, stateColumn } from '../../../kernel/lists/index.ts'
 import { type Part, type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, html, link, moment } from '../../../kernel/pages/index.ts'
+import { listPapers } from '../../dossiers/index.ts'
 import { aDigitising, type DigitisingActName, digitisingLife } from './digitising.life.ts'
 import { digitise, waive } from './digitising.operations.ts'
 import { type Digitising, digitisingsOf, inState } from './digitising.store.ts'
@@ -52,8 +53,9 @@ async function digitisingPage(
   ctx: Pick<Ctx<unknown, unknown, unknown, Digitising>, 'province' | 'viewer' | 'view' | 'on'>,
   step?: SubjectPage<DigitisingActName>['step'],
 ): Promise<Html> {
-  const { view, on } = ctx
+  const { province, view, on } = ctx
   const { t } = view
+  const scanned = (await listPapers(province.reader, on.dossier)).find(({ id }) => id === on.paper)?.file
   return subjectPage(ctx, digitisingLife, {
     title: t(words.title, on.name),
     section: 'dossiers',
@@ -61,6 +63,7 @@ async function digitisingPage(
     next: on.state === 'waiting' ? t(words.nextWaiting) : null,
     facts: [
       [words.dossier, link(`/ho-so/${on.dossier}`, on.dossier_number)],
+      [words.scan, scanned && link(`/ho-so/${on.dossier}/giay-to/${on.paper}`, scanned.name)],
       [words.class, t(words[on.class])],
       [words.basis, on.basis],
       [words.askedAt, moment(view, on.asked_at)],

@@ -40,7 +40,7 @@ export async function ownPapers(province: Province, view: View, dossier: string,
       [words.state, standing(view, one)],
       [words.digitisedBy, one.digitised_by],
       [words.keptAt, formatMoment(one.kept_at, language)],
-      [words.hash, one.file],
+      [words.hash, html`<span class="lt-code">${one.file}</span>`],
     ] as const
     return html`<h2>${link(`${at}/${one.id}`, one.name)}</h2>${summaryList(
       view,

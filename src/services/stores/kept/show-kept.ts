@@ -1,6 +1,6 @@
 import { isDayBefore, isoDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { getAgency } from '../../../base/directory/index.ts'
-import { begun, defineForm } from '../../../kernel/forms/index.ts'
+import { asLabel, begun, defineForm } from '../../../kernel/forms/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, html, link, moment, shortDay, table, type View } from '../../../kernel/pages/index.ts'
@@ -118,8 +118,8 @@ export async function ownerPage(ctx: PageOf<Owner>, step?: SubjectPage<OwnerAct>
           cell: (one) =>
             paperLife.holds(viewer, 'store.keep', one) ? link(`${STORE_AT}/${one.id}`, one.name) : one.name,
         },
-        { label: t(words.number), width: 20, cell: (one) => one.number ?? '' },
-        { label: t(words.sort), width: 20, cell: (one) => t(words[one.sort]) },
+        { label: asLabel(words.number, view.language), width: 20, cell: (one) => one.number ?? '' },
+        { label: asLabel(words.sort, view.language), width: 20, cell: (one) => t(words[one.sort]) },
         { label: t(words.state), cell: (one) => standing(view, one) },
       ],
       empty: { title: t(words.none), body: t(words.noneBody) },

@@ -1,7 +1,8 @@
 /** The applicant's store on the page of their dossier: looked at before anybody asks them for a paper (TT 01/2023/TT-VPCP, Điều 24). */
 import { formatDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { asLabel } from '../../../kernel/forms/index.ts'
 import type { Part } from '../../../kernel/module/index.ts'
-import { actions, button, form, html, link, shortDay, table, type View } from '../../../kernel/pages/index.ts'
+import { button, form, html, link, shortDay, table, type View } from '../../../kernel/pages/index.ts'
 import { dossierLife, getDossier, isEnded, listPapers } from '../../dossiers/index.ts'
 import { type KeptPaper, ownerOf, papersOf } from './kept.store.ts'
 import { isGood } from './kept.ts'
@@ -40,15 +41,19 @@ export const storePart: Part = {
       rows: good,
       columns: [
         { label: t(words.paper), width: 30, cell: (one) => link(at(one), one.name) },
-        { label: t(words.sort), width: 15, cell: (one) => t(words[one.sort]) },
-        { label: t(words.number), width: 25, cell: (one) => whence(view, one) },
-        { label: t(words.until), width: 10, cell: (one) => one.valid_to && shortDay(view, one.valid_to) },
+        { label: asLabel(words.sort, view.language), width: 15, cell: (one) => t(words[one.sort]) },
+        { label: asLabel(words.number, view.language), width: 25, cell: (one) => whence(view, one) },
+        {
+          label: asLabel(words.until, view.language),
+          width: 10,
+          cell: (one) => one.valid_to && shortDay(view, one.valid_to),
+        },
         {
           label: t(words.todo),
           cell: (one) =>
             taken.has(one.id)
               ? t(words.used)
-              : uses && form(view, { action: `${at(one)}/dung` }, actions(button({ label: t(words.use) }))),
+              : uses && form(view, { action: `${at(one)}/dung` }, button({ label: t(words.use) })),
         },
       ],
     })}`

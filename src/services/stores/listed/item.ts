@@ -39,5 +39,5 @@ export function asksFor(paper: string, items: readonly Item[], earlier: readonly
   const named = items.find(({ name }) => inWords(paper, name))
   if (named) return { class: named.class, basis: named.instrument }
   const found = earlier.find((begins) => inWords(paper, begins))
-  return found ? { class: 'earlier-result', basis: found } : null
+  return found ? { class: 'earlier-result', basis: `tên giấy có “${found}”` } : null
 }
