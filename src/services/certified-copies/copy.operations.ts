@@ -20,7 +20,7 @@ import {
 } from '../../paperwork/documents/index.ts'
 import { pagesOf } from '../../signatures/signing/index.ts'
 import { copyLife } from './copy.life.ts'
-import { refusalGrounds, statementText } from './copy.rules.ts'
+import { refusalGrounds, statementNotation, statementText } from './copy.rules.ts'
 import { type Copy, copyRows, nextNumber, ofDocument } from './copy.store.ts'
 import { bookNumber, type Compared, type RefusedCopy, type Scanned } from './copy.ts'
 import { words } from './copy.words.ts'
@@ -84,15 +84,16 @@ const numberCopy = step('compare', async ({ agency }, tx, { compared, signer }: 
 async function statementOf(province: Province, copy: Copy): Promise<Draft> {
   const { reader, config } = province
   const today = legalDayOf(province.clock.now())
-  const [agency, signer, text] = await Promise.all([
+  const [agency, signer, text, letters] = await Promise.all([
     getAgency(reader, copy.agency),
     getPosition(reader, copy.signer ?? ''),
     rule(province, statementText, today),
+    rule(province, statementNotation, today),
   ])
   const of = [copy.paper_number && `số ${copy.paper_number}`, `do ${copy.paper_issuer} cấp`]
   if (copy.paper_day) of.push(`ngày ${formatDay(copy.paper_day, 'vi')}`)
   return {
-    ...{ agency: agency.id, template: 'named-document', type: 'Lời chứng', notation: `LC-${agency.shortName}` },
+    ...{ agency: agency.id, template: 'named-document', type: 'Lời chứng', notation: `${letters}-${agency.shortName}` },
     ...{ subjectLine: words.subjectLine.vi(copy.paper), signer: signer.id, signerTitle: signer.title, urgency: 0 },
     ...{ place: agency.placeName ?? config.provinceName, issuer: { name: agency.name }, basis: [], holder: [] },
     content: [

@@ -45,3 +45,23 @@ export const refusalGrounds = defineRule({
     },
   ],
 })
+
+/** What stands for the kind in the notation of a statement, before the agency's own letters. */
+export const statementNotation = defineRule({
+  name: 'certified-copies.notation',
+  words: { vi: 'Chữ viết tắt của lời chứng trong ký hiệu', en: 'Letters of a statement in its notation' },
+  about: {
+    vi: 'Đứng trước chữ viết tắt của cơ quan trong ký hiệu văn bản chứng thực, ví dụ LC-STP.',
+    en: 'Stands before the agency’s own letters in the notation of the statement, as in LC-STP.',
+  },
+  schema: Type.String({ minLength: 1, maxLength: 10 }),
+  first: [
+    {
+      value: 'LC',
+      from: '2020-04-08',
+      instrument: 'Nghị định 45/2020/NĐ-CP, Điều 10',
+      mark: 'unconfirmed',
+      note: 'Không văn bản nào nêu chữ viết tắt; tỉnh đặt theo quy chế văn thư của mình',
+    },
+  ],
+})

@@ -5,7 +5,7 @@ import { copyLife } from './copy.life.ts'
 import { COPIES_AT, copyBook } from './copy.list.ts'
 import { certify } from './copy.operations.ts'
 import { copyRoutes } from './copy.routes.ts'
-import { refusalGrounds, statementText } from './copy.rules.ts'
+import { refusalGrounds, statementNotation, statementText } from './copy.rules.ts'
 import { words } from './copy.words.ts'
 import { copyRefusals } from './refusals.ts'
 
@@ -19,7 +19,7 @@ export const certifiedCopies: Module = {
   refusals: [copyRefusals],
   help: copyHelp,
   lives: [copyLife],
-  rules: [statementText, refusalGrounds],
+  rules: [statementText, statementNotation, refusalGrounds],
   stored: [{ table: 'certified_copy', column: 'file' }],
   capabilities: {
     'certified-copy.read': {

@@ -40,6 +40,7 @@ export function assignDossier(
 ): Promise<Plain> {
   const act = ({ step }: Dossier) => (step === null || step === 'to-assign' ? 'assign' : 'reassign')
   return actOnDossier(province, actor, id, { act, seenRevision }, key, async ({ tx, dossier, become }) => {
+    if (act(dossier) === 'reassign' && !reason) throw new Refusal('dossier.reassign-reason')
     const to = await handlerAmong(tx, dossier, positionId)
     await become(
       { ...(dossier.state === 'waiting' ? {} : { state: 'processing' as const }), ...givenTo(to, actor, dossier) },

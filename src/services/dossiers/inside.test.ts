@@ -90,6 +90,16 @@ test('what the new holder has begun is not taken back', async () => {
   await assert.rejects(takeBackDossier(province, specialist, id, null, key()), refused('dossier.not-now'))
 })
 
+test('a dossier in hand is given to another with a reason only, by whichever door: one by one or many at once', async () => {
+  const id = await inHand()
+  for (const reason of [null, ''])
+    await assert.rejects(
+      assignDossier(province, leader, id, colleague.id, null, key(), reason),
+      refused('dossier.reassign-reason'),
+    )
+  assert.equal((await of(id)).holder, town.specialist.id)
+})
+
 test('one that waits for papers is reassigned and goes on waiting', async () => {
   const id = await inHand()
   const papers = [{ name: 'Văn bằng', reason: 'mờ' }]

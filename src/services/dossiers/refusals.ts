@@ -117,6 +117,11 @@ export const dossierRefusals: Refusals = {
     vi: 'Hồ sơ này đã được đánh giá. Cảm ơn bạn.',
     en: 'This dossier has already been rated. Thank you.',
   },
+  'dossier.reassign-reason': {
+    status: 422,
+    vi: 'Hồ sơ đã có người giữ: ghi lý do giao lại.',
+    en: 'Somebody holds it already: give a reason for giving it to another.',
+  },
   'dossier.rating-reason': {
     status: 422,
     vi: 'Hãy cho biết vì sao bạn không hài lòng.',
