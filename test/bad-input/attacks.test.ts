@@ -53,7 +53,8 @@ async function during(work: Promise<unknown>): Promise<number> {
   let longest = 0
   while (!over) {
     longest = Math.max(longest, await look())
-    await delay(5)
+    // what is to be seen lasts a second: to look more often costs more than some attacks
+    await delay(25)
   }
   await ended
   return longest
