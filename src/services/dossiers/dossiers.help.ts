@@ -29,8 +29,8 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     notes: [
       {
-        vi: 'Làm nhiều hồ sơ một lúc: đánh dấu các dòng rồi bấm “Tiếp nhận”, “Phân công”, “Bàn giao”, “Đôn đốc” hoặc “Trả kết quả tại quầy” dưới danh sách. Hồ sơ nào không làm được thì ở lại kèm lý do.',
-        en: 'For many at once tick the rows and press “Receive”, “Assign”, “Hand over”, “Remind” or “Hand over at the counter” below the list. What cannot be done stays, with the reason.',
+        vi: 'Làm nhiều hồ sơ một lúc: đánh dấu các dòng rồi bấm “Tiếp nhận”, “Phân công”, “Bàn giao”, “Đôn đốc”, “Trả kết quả tại quầy” hoặc “In phiếu kiểm soát” dưới danh sách. Hồ sơ nào không làm được thì ở lại kèm lý do.',
+        en: 'For many at once tick the rows and press “Receive”, “Assign”, “Hand over”, “Remind”, “Hand over at the counter” or “Print control slips” below the list. What cannot be done stays, with the reason.',
       },
       {
         vi: 'Hồ sơ sắp đến hạn được nhắc người đang giữ; quá hạn thì báo lãnh đạo, lâu hơn nữa thì báo cơ quan cấp trên. Quá hạn vẫn trả kết quả bình thường.',
@@ -119,8 +119,8 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
         en: '“Note or ask” is read by officials only. When it will be late a leader presses “Apologise with a new day”, once; the letter is numbered and the applicant can download it. What cannot be granted: “Refuse to grant”, and the leader signs the letter.',
       },
       {
-        vi: 'Trả kết quả: ghi người nhận. Người khác nhận thay thì ghi giấy uỷ quyền hoặc số định danh; gửi bưu chính thì đợi bưu chính phát xong rồi ghi số bưu gửi.',
-        en: 'When a result is handed over say who takes it; for another person enter their authorisation or identity number, for the post the number of the item once it was delivered.',
+        vi: 'Trả kết quả: ghi người nhận; bản chính trao lại thì đánh dấu từng bản. Người khác nhận thay thì ghi giấy uỷ quyền hoặc số định danh; gửi bưu chính thì đợi bưu chính phát xong rồi ghi số bưu gửi.',
+        en: 'When a result is handed over say who takes it, and tick each original that goes back; for another person enter their authorisation or identity number, for the post the number of the item once it was delivered.',
       },
       {
         vi: '“Phiếu kiểm soát (PDF)” cho biết hồ sơ đã qua tay ai, lúc nào. “In tất cả (PDF)” gộp các phiếu và giấy tờ thành một tệp. Hồ sơ bị dừng có “Thông báo dừng giải quyết (PDF)”.',
@@ -153,8 +153,8 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'When somebody else brings it, tick that somebody else files and enter that person with their own identity number. A business always files through a person.',
       },
       {
-        vi: 'Đối chiếu từng giấy tờ: đánh dấu “Đã nhận”, ghi số bản nếu khác số thủ tục yêu cầu, chọn tệp ở “Bản quét” nếu đã quét. Có đủ cả thì chỉ cần đánh dấu ô đủ tất cả.',
-        en: 'Check each paper: tick “Brought”, enter numbers where they are not the usual ones, and its “Scan” if there is one. When all are there, one box says so.',
+        vi: 'Đối chiếu từng giấy tờ: đánh dấu “Đã nhận”, ghi số bản nếu khác số thủ tục yêu cầu, chọn tệp ở “Bản quét” nếu đã quét; so bản quét với giấy rồi đánh dấu ô nói đã đối chiếu, lần sau người nộp không phải nộp lại. Có đủ cả thì chỉ cần đánh dấu ô đủ tất cả.',
+        en: 'Check each paper: tick “Brought”, enter numbers where they are not the usual ones, and its “Scan” if there is one; compare scans with papers and tick the box that says so, then they need not be brought again. When all are there, one box says so.',
       },
       {
         vi: 'Bấm “Tiếp nhận và in giấy hẹn”. In giấy tiếp nhận, ký và đưa cho người nộp: trên giấy có mã tra cứu của họ.',

@@ -6,7 +6,7 @@ import { type Html, html, link, moment } from '../../../kernel/pages/index.ts'
 import { listPapers } from '../../dossiers/index.ts'
 import { aDigitising, type DigitisingActName, digitisingLife } from './digitising.life.ts'
 import { digitise, waive } from './digitising.operations.ts'
-import { type Digitising, digitisingsOf, inState } from './digitising.store.ts'
+import { type Digitising, digitisingsOf, isWaiting } from './digitising.store.ts'
 import { SCAN_MAX_BYTES, Scanned, Waived } from './digitising.ts'
 import { words } from './digitising.words.ts'
 
@@ -32,7 +32,7 @@ export const digitisingList = defineList<
   tabs: {
     name: 'loc',
     entries: {
-      '': { label: words.waiting, where: () => inState('waiting') },
+      '': { label: words.waiting, where: () => isWaiting() },
       'tat-ca': { label: words.all },
     },
   },

@@ -35,7 +35,8 @@ export type Digitising = Selectable<DigitisingTable>
 /** @throws Refusal digitising.unknown */
 export const digitisingRows = rowsOf('digitising', 'digitising.unknown')
 
-export const inState = (state: DigitisingState): Condition => sql<boolean>`state = ${state}`
+/** Said in full: the index of what waits is of these rows only. */
+export const isWaiting = (): Condition => sql<boolean>`state = 'waiting'`
 
 /** Writes it once for a paper. @returns whether it was written */
 export async function insertOnce(db: Reader, row: Insertable<DigitisingTable>): Promise<boolean> {
