@@ -232,7 +232,7 @@ export class DossierLedger {
         digitised: paper.file ? 1 : 0,
         asked: paper.asked ?? null,
         added_at: at,
-        form: paper.form ?? null,
+        form: paper.form ?? (paper.file ? 'electronic' : null),
         pages: null,
         compared_by: null,
         compared_at: null,
