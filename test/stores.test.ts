@@ -102,6 +102,110 @@ async function use(who: string, dossier: string, kept: string) {
 }
 const taken = async (dossier: string) => (await listPapers(province.reader, dossier)).filter(({ source }) => source)
 
+// what prints comes first, while few slips wait to be printed
+/** A finished dossier, as far as the archive asks: its result is out and in its applicant's hands. */
+async function finished(identity: string) {
+  const id = await received(identity, [await health()], [0])
+  const at = province.clock.now()
+  const done = { state: 'done', step: null, released_at: at, finished_at: at } as const
+  await province.reader.updateTable('dossier').set(done).where('id', '=', id).execute()
+  return getDossier(province.reader, id)
+}
+const ofYear = { year: 2026, retention: '06' }
+const make = (said: Partial<typeof ofYear> = {}) =>
+  makeList(province, actor(town.specialist), { ...ofYear, ...said }, key())
+
+test('MC-10.15: finished dossiers go to the archive once, as a package with metadata whose checksums hold, against a receipt by somebody else', async () => {
+  const dossier = await finished('045190000020')
+  const maker = new Caller(server, 'chuyen_vien')
+  await maker.get('/nop-luu-ho-so/moi')
+  const { at } = await maker.post('/nop-luu-ho-so/moi', { year: '2026', retention: '06' })
+  const id = at.split('/').at(-1) ?? ''
+  await province.settle()
+  const { html } = await page('van_thu', `/nop-luu-ho-so/${id}`)
+  assert.match(text(html), /Chờ lưu trữ tiếp nhận 1 hồ sơ trả kết quả năm 2026/)
+
+  const { bytes } = await page('van_thu', `/nop-luu-ho-so/${id}/goi`)
+  const inside = unzipSync(bytes)
+  const sums = Buffer.from(inside['manifest-sha256.txt'] ?? [])
+    .toString()
+    .trim()
+    .split('\n')
+  assert.equal(sums.length, Object.keys(inside).length - 1)
+  for (const line of sums) {
+    const [sum, name = ''] = line.split(/ {2}(.*)/s)
+    assert.equal(
+      createHash('sha256')
+        .update(inside[name] ?? '')
+        .digest('hex'),
+      sum,
+      name,
+    )
+  }
+  const folder = `uuid-${dossier.id.toUpperCase()}`
+  const own = Buffer.from(inside[`${folder}/metadata/descriptive/HoSoThuTuc.xml`] ?? []).toString()
+  const { label } = actor(town.officer)
+  for (const said of [dossier.number, '045190000020', '10 năm', HEALTH, label, 'Tiếp nhận, cấp số'])
+    assert.ok(own.includes(String(said)), String(said))
+  for (const name of ['METS.xml', 'metadata/descriptive/EAD.xml', 'metadata/preservation/PREMIS.xml'])
+    assert.ok(inside[`${folder}/${name}`], name)
+
+  // listed already, no such retention, another year, a year to come
+  await assert.rejects(make(), { code: 'dossier-list.nothing' })
+  await assert.rejects(make({ retention: '99' }), { code: 'dossier-list.no-such-retention' })
+  for (const year of [1, 2025, 2027]) await assert.rejects(make({ year }), { code: 'dossier-list.nothing' })
+
+  const receive = async (who: string) => {
+    const caller = new Caller(server, who)
+    await caller.get(`/nop-luu-ho-so/${id}/tiep-nhan`)
+    return caller.post(`/nop-luu-ho-so/${id}/tiep-nhan`, { revision: '2', receipt: '03/BN-LT' })
+  }
+  for (const who of ['chuyen_vien', 'y_te']) assert.equal((await receive(who)).status, 403, who)
+  await assert.rejects(receiveList(province, actor(town.specialist), id, { revision: 2, receipt: '1' }, key()), {
+    code: 'dossier-list.own',
+  })
+  const shown = text((await receive('van_thu')).html)
+  const { package: hash } = await listRows.get(province.reader, id)
+  assert.match(shown, new RegExp(`Lưu trữ đã tiếp nhận.*${hash}.*03/BN-LT`))
+  assert.notEqual((await receive('van_thu')).status, 200)
+})
+
+test('a list that was returned frees its dossiers; a package that is not what was packed is not taken in', async () => {
+  await finished('045190000021')
+  const { id: first } = await make()
+  await province.settle()
+  const clerk = new Caller(server, 'van_thu')
+  await clerk.get(`/nop-luu-ho-so/${first}/tra-lai`)
+  await clerk.post(`/nop-luu-ho-so/${first}/tra-lai`, { revision: '2', reason: 'Thiếu bản vẽ' })
+  assert.equal((await listRows.get(province.reader, first)).state, 'returned')
+  const { id } = await make()
+  await province.settle()
+  const { package: hash } = await listRows.get(province.reader, id)
+  writeFileSync(province.files.pathOf?.(hash ?? '') ?? '', 'khác')
+  await assert.rejects(receiveList(province, actor(town.clerk), id, { revision: 2, receipt: '4/BN' }, key()), {
+    code: 'dossier-list.damaged',
+  })
+  assert.equal((await listRows.get(province.reader, id)).state, 'packed')
+})
+
+test('control slips of chosen dossiers are one PDF; one that was never received is named, and each that was printed counts as read', async () => {
+  const first = await received('045190000023', [], [0, 1])
+  const filing = aFiling(town)
+  const { id: unreceived, provisional } = await fileDossier(province, actor(town.officer), filing, key())
+  const at = await printControlSlips(province, actor(town.officer), [first, unreceived], key())
+  await province.settle()
+  const caller = new Caller(server, 'quay')
+  assert.match(text((await caller.get(at)).html), new RegExp(`In phiếu kiểm soát của 2 hồ sơ.*${provisional}`))
+  const { bytes } = await caller.get(`${at}/tep`)
+  assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')
+  const acts = await actsOn(province.reader, dossierSubject(first), ['dossier.read'], 10)
+  assert.equal(acts.length, 1)
+  const many = Array.from({ length: 201 }, () => first)
+  await assert.rejects(printControlSlips(province, actor(town.officer), many, key()), {
+    code: 'dossier.too-many-slips',
+  })
+})
+
 test('MC-11.2: an owner is known by an identity number, a passport, a tax or business code, however it is typed', () => {
   assert.equal(ownerCode(' 045 190.000-001 '), '045190000001')
   assert.equal(ownerCode('b1234567'), 'B1234567')
@@ -289,91 +393,6 @@ test('MC-11.4: by a dossier’s code its applicant sees what was kept of it, wit
   assert.equal((await citizen.get(`${at}/${kept.id}`)).status, 404)
 })
 
-/** A finished dossier, as far as the archive asks: its result is out and in its applicant's hands. */
-async function finished(identity: string) {
-  const id = await received(identity, [await health()], [0])
-  const at = province.clock.now()
-  const done = { state: 'done', step: null, released_at: at, finished_at: at } as const
-  await province.reader.updateTable('dossier').set(done).where('id', '=', id).execute()
-  return getDossier(province.reader, id)
-}
-const ofYear = { year: 2026, retention: '06' }
-const make = (said: Partial<typeof ofYear> = {}) =>
-  makeList(province, actor(town.specialist), { ...ofYear, ...said }, key())
-
-test('MC-10.15: finished dossiers go to the archive once, as a package with metadata whose checksums hold, against a receipt by somebody else', async () => {
-  const dossier = await finished('045190000020')
-  const maker = new Caller(server, 'chuyen_vien')
-  await maker.get('/nop-luu-ho-so/moi')
-  const { at } = await maker.post('/nop-luu-ho-so/moi', { year: '2026', retention: '06' })
-  const id = at.split('/').at(-1) ?? ''
-  await province.settle()
-  const { html } = await page('van_thu', `/nop-luu-ho-so/${id}`)
-  assert.match(text(html), /Chờ lưu trữ tiếp nhận 1 hồ sơ trả kết quả năm 2026/)
-
-  const { bytes } = await page('van_thu', `/nop-luu-ho-so/${id}/goi`)
-  const inside = unzipSync(bytes)
-  const sums = Buffer.from(inside['manifest-sha256.txt'] ?? [])
-    .toString()
-    .trim()
-    .split('\n')
-  assert.equal(sums.length, Object.keys(inside).length - 1)
-  for (const line of sums) {
-    const [sum, name = ''] = line.split(/ {2}(.*)/s)
-    assert.equal(
-      createHash('sha256')
-        .update(inside[name] ?? '')
-        .digest('hex'),
-      sum,
-      name,
-    )
-  }
-  const folder = `uuid-${dossier.id.toUpperCase()}`
-  const own = Buffer.from(inside[`${folder}/metadata/descriptive/HoSoThuTuc.xml`] ?? []).toString()
-  const { label } = actor(town.officer)
-  for (const said of [dossier.number, '045190000020', '10 năm', HEALTH, label, 'Tiếp nhận, cấp số'])
-    assert.ok(own.includes(String(said)), String(said))
-  for (const name of ['METS.xml', 'metadata/descriptive/EAD.xml', 'metadata/preservation/PREMIS.xml'])
-    assert.ok(inside[`${folder}/${name}`], name)
-
-  // listed already, no such retention, another year, a year to come
-  await assert.rejects(make(), { code: 'dossier-list.nothing' })
-  await assert.rejects(make({ retention: '99' }), { code: 'dossier-list.no-such-retention' })
-  for (const year of [1, 2025, 2027]) await assert.rejects(make({ year }), { code: 'dossier-list.nothing' })
-
-  const receive = async (who: string) => {
-    const caller = new Caller(server, who)
-    await caller.get(`/nop-luu-ho-so/${id}/tiep-nhan`)
-    return caller.post(`/nop-luu-ho-so/${id}/tiep-nhan`, { revision: '2', receipt: '03/BN-LT' })
-  }
-  for (const who of ['chuyen_vien', 'y_te']) assert.equal((await receive(who)).status, 403, who)
-  await assert.rejects(receiveList(province, actor(town.specialist), id, { revision: 2, receipt: '1' }, key()), {
-    code: 'dossier-list.own',
-  })
-  const shown = text((await receive('van_thu')).html)
-  const { package: hash } = await listRows.get(province.reader, id)
-  assert.match(shown, new RegExp(`Lưu trữ đã tiếp nhận.*${hash}.*03/BN-LT`))
-  assert.notEqual((await receive('van_thu')).status, 200)
-})
-
-test('a list that was returned frees its dossiers; a package that is not what was packed is not taken in', async () => {
-  await finished('045190000021')
-  const { id: first } = await make()
-  await province.settle()
-  const clerk = new Caller(server, 'van_thu')
-  await clerk.get(`/nop-luu-ho-so/${first}/tra-lai`)
-  await clerk.post(`/nop-luu-ho-so/${first}/tra-lai`, { revision: '2', reason: 'Thiếu bản vẽ' })
-  assert.equal((await listRows.get(province.reader, first)).state, 'returned')
-  const { id } = await make()
-  await province.settle()
-  const { package: hash } = await listRows.get(province.reader, id)
-  writeFileSync(province.files.pathOf?.(hash ?? '') ?? '', 'khác')
-  await assert.rejects(receiveList(province, actor(town.clerk), id, { revision: 2, receipt: '4/BN' }, key()), {
-    code: 'dossier-list.damaged',
-  })
-  assert.equal((await listRows.get(province.reader, id)).state, 'packed')
-})
-
 test('originals go back one by one as they are ticked, only those of the dossier, and what was kept is seen', async () => {
   const id = await received('045190000022', [await health(), { ...(await health()), component: 0, name: DEGREE }])
   await province.reader.updateTable('dossier').set({ state: 'releasing', step: null }).where('id', '=', id).execute()
@@ -395,22 +414,4 @@ test('originals go back one by one as they are ticked, only those of the dossier
     [back, stays].map((one) => after.find((paper) => paper.id === one)?.givenBack !== null),
     [true, false],
   )
-})
-
-test('control slips of chosen dossiers are one PDF; one that was never received is named, and each that was printed counts as read', async () => {
-  const first = await received('045190000023', [], [0, 1])
-  const filing = aFiling(town)
-  const { id: unreceived, provisional } = await fileDossier(province, actor(town.officer), filing, key())
-  const at = await printControlSlips(province, actor(town.officer), [first, unreceived], key())
-  await province.settle()
-  const caller = new Caller(server, 'quay')
-  assert.match(text((await caller.get(at)).html), new RegExp(`In phiếu kiểm soát của 2 hồ sơ.*${provisional}`))
-  const { bytes } = await caller.get(`${at}/tep`)
-  assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')
-  const acts = await actsOn(province.reader, dossierSubject(first), ['dossier.read'], 10)
-  assert.equal(acts.length, 1)
-  const many = Array.from({ length: 201 }, () => first)
-  await assert.rejects(printControlSlips(province, actor(town.officer), many, key()), {
-    code: 'dossier.too-many-slips',
-  })
 })

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { getAgency } from '../../base/directory/index.ts'
+import { getAgency, listPredecessors } from '../../base/directory/index.ts'
 import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { stateOfBytes } from '../../kernel/files/index.ts'
@@ -40,7 +40,9 @@ export async function makeList(
     if (!actor.agency) throw new Refusal('dossier-list.no-agency')
     const { id: agency } = await getAgency(tx.db, actor.agency)
     if (year < 2000 || year > legalDayOf(tx.now).year) throw new Refusal('dossier-list.nothing')
-    const dossiers = await finishedIn(tx.db, { agency, year, procedure }, MOST)
+    // what was finished by an agency whose place this one took goes to its archive
+    const agencies = [agency, ...(await listPredecessors(tx.db, agency))]
+    const dossiers = await finishedIn(tx.db, { agencies, year, procedure }, MOST)
     if (dossiers.length === 0) throw new Refusal('dossier-list.nothing')
     const id = uuidv7()
     await listRows.insert(tx.db, {

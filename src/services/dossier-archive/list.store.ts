@@ -43,16 +43,16 @@ export const listRows = rowsOf('dossier_list', 'dossier-list.unknown')
 
 export const inState = (state: ListState): Condition => sql<boolean>`state = ${state}`
 
-/** Which dossiers of an agency may be listed: finished in a year, of one procedure or all, and in no list yet; the oldest first. */
+/** Which dossiers of these agencies may be listed: finished in a year, of one procedure or all, and in no list yet; the oldest first. */
 export async function finishedIn(
   db: Reader,
-  { agency, year, procedure }: { agency: string; year: number; procedure: string | null },
+  { agencies, year, procedure }: { agencies: readonly string[]; year: number; procedure: string | null },
   most: number,
 ): Promise<{ id: string; number: string }[]> {
   const [from, to] = [`${year}-01-01`, `${year + 1}-01-01`].map((day) => instantOf(legalDay(day), '00:00'))
   const { rows } = await sql<{ id: string; number: string }>`
     select d.id, d.number from read_dossier d
-     where d.agency = ${agency} and d.state = 'done' and d.number is not null
+     where d.agency = any(${[...agencies]}::uuid[]) and d.state = 'done' and d.number is not null
        and d.released_at >= ${from} and d.released_at < ${to}
        and (${procedure}::text is null or d.procedure_code = ${procedure})
        and not exists (select 1 from dossier_listed l where l.dossier = d.id and not l.returned)

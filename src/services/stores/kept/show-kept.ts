@@ -26,7 +26,8 @@ export function standing(view: View, { state, valid_to }: Pick<KeptPaper, 'state
   return view.t(over ? words.expired : words[state])
 }
 
-const formWords = {
+/** What was presented, in words. */
+export const formWords = {
   original: words.original,
   'certified-copy': words.certifiedCopy,
   copy: words.copy,

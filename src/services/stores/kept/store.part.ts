@@ -8,6 +8,7 @@ import { type KeptPaper, ownerOf, papersOf } from './kept.store.ts'
 import { isGood } from './kept.ts'
 import { words } from './kept.words.ts'
 import { ownerCode } from './owner.ts'
+import { formWords } from './show-kept.ts'
 
 /** So many of the newest papers are looked through. */
 const MOST = 50
@@ -17,6 +18,10 @@ const whence = (view: View, { number, issuer, issued_on, dossier_number }: KeptP
   [number, issuer, issued_on && formatDay(issued_on, view.language), dossier_number]
     .filter((one) => typeof one === 'string')
     .join(' · ')
+
+/** What it is; of a digitised paper also what was presented: the scan of a copy is a copy. */
+const sortOf = ({ t }: View, { sort, form }: KeptPaper): string =>
+  sort === 'component' ? `${t(words[sort])} (${t(formWords[form]).toLowerCase()})` : t(words[sort])
 
 /** Shown to whoever has the dossier in hand: the reading of it is written with its purpose, and this stands under the same. */
 export const storePart: Part = {
@@ -41,7 +46,7 @@ export const storePart: Part = {
       rows: good,
       columns: [
         { label: t(words.paper), width: 30, cell: (one) => link(at(one), one.name) },
-        { label: asLabel(words.sort, view.language), width: 15, cell: (one) => t(words[one.sort]) },
+        { label: asLabel(words.sort, view.language), width: 15, cell: (one) => sortOf(view, one) },
         { label: asLabel(words.number, view.language), width: 25, cell: (one) => whence(view, one) },
         {
           label: asLabel(words.until, view.language),
