@@ -78,8 +78,9 @@ function fetchOnce(program: Program, at: string, body?: URLSearchParams): Promis
 
 const tokenIn = (html: string): string => /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
-async function signIn(program: Program): Promise<void> {
-  const { username, password } = demoAccounts.find((one) => one.username === 'canbo.motcua')!
+async function signIn(program: Program, as = 'canbo.motcua'): Promise<void> {
+  cookies.clear()
+  const { username, password } = demoAccounts.find((one) => one.username === as)!
   const csrf = tokenIn((await fetchOnce(program, '/dang-nhap')).html)
   const entered = await fetchOnce(program, '/dang-nhap', new URLSearchParams({ csrf, username, password }))
   assert.equal(entered.status, 303)
@@ -112,6 +113,25 @@ async function counterForm(program: Program): Promise<URLSearchParams> {
   }
   for (const [name, value] of Object.entries(typed)) fields.set(name, value)
   return fields
+}
+
+/** Sends each form, four at a time; after the fifth of them a serving process is killed. What breaks off is sent again with the same key, as people do. */
+async function sendAll(program: Program, forms: readonly { at: string; fields: URLSearchParams }[]): Promise<void> {
+  const [victim = 0] = servingProcesses(program)
+  const left = [...forms]
+  let sent = 0
+  const writer = async (): Promise<void> => {
+    for (let form = left.pop(); form; form = left.pop()) {
+      form.fields.set('formKey', randomUUID())
+      let reply: Reply | null = null
+      while (!reply) reply = await fetchOnce(program, form.at, form.fields).catch(() => null)
+      assert.equal(reply.status, 303, reply.html.slice(0, 200))
+      sent += 1
+      if (sent === 5) process.kill(victim, 'SIGKILL')
+    }
+  }
+  await Promise.all(Array.from({ length: 4 }, writer))
+  await until(() => servingProcesses(program).length === 2 && !servingProcesses(program).includes(victim))
 }
 
 /** Receives one dossier; what breaks off is sent again with the same key, as a browser's user does. Says how often it broke off. */
@@ -216,6 +236,81 @@ test('DS-2: a serving process killed under load takes only what it had in hand; 
   assert.equal(orders.length, WRITERS * 10)
   assert.equal(orders.at(-1)! - orders[0]!, WRITERS * 10 - 1, 'the numbers follow one another')
   await until(() => servingProcesses(many).length === 2 && !servingProcesses(many).includes(victim))
+})
+
+/** The dossiers received last, with what each owes. */
+const received = (most: number) =>
+  ask<{ id: string; agency: string; fee: string }>(
+    `select d.id, d.agency, f.id as fee from dossier d join fee f on f.dossier = d.id and f.state = 'asked'
+      where d.channel = 'counter' order by d.submitted_at desc limit $1`,
+    [most],
+  )
+
+test('a serving process killed while money is taken: every fee is paid once, with receipts that follow one another', async () => {
+  await until(async () => (await received(40)).length === 40)
+  const owed = await received(16)
+  await signIn(many)
+  const csrf = tokenIn((await fetchOnce(many, `/thu-phi/${owed[0]?.fee}/thu`)).html)
+  await sendAll(
+    many,
+    owed.map(({ fee }) => ({
+      at: `/thu-phi/${fee}/thu`,
+      fields: new URLSearchParams({ csrf, revision: '1', method: 'cash' }),
+    })),
+  )
+  const fees = owed.map(({ fee }) => fee)
+  const receipts = await ask<{ fee: string; number: number }>(
+    'select fee, number from fee_receipt where fee = any($1)',
+    [fees],
+  )
+  assert.deepEqual(new Set(receipts.map(({ fee }) => fee)), new Set(fees))
+  assert.equal(receipts.length, fees.length)
+  const numbers = receipts.map(({ number }) => Number(number)).sort((a, b) => a - b)
+  assert.equal((numbers.at(-1) ?? 0) - (numbers[0] ?? 0), fees.length - 1)
+  const [paid] = await ask<{ n: number }>(`select count(*)::int as n from fee where id = any($1) and state = 'paid'`, [
+    fees,
+  ])
+  assert.equal(paid?.n, fees.length)
+})
+
+test('a serving process killed while opinions are answered: every answer is kept once, and each dossier hears of it once', async () => {
+  const asked = await received(16)
+  await ask(
+    `update dossier set state = 'processing', step = 'handling', handed_from = null, handed_at = null, take_due = null,
+            holder = (select p.id from position p where p.agency = dossier.agency and p.role = 'specialist' limit 1)
+      where id = any($1)`,
+    [asked.map(({ id }) => id)],
+  )
+  const rows = asked.map(({ id, agency }) => ({ id: randomUUID(), dossier: id, agency }))
+  for (const { id, dossier, agency } of rows)
+    await ask(
+      `insert into consultation (id, dossier, agency, called, asking_agency, dossier_number, procedure_name, question, papers, asked_at, due_at, silence, state)
+       values ($1, $2, $3, 'Cơ quan được hỏi', $3, 'x', 'x', 'Có ý kiến gì?', '{}', now(), now() + interval '9 days', 'waits', 'asked')`,
+      [id, dossier, agency],
+    )
+  await signIn(many, 'lanhdao')
+  const csrf = tokenIn((await fetchOnce(many, `/phoi-hop/${rows[0]?.id}/tra-loi`)).html)
+  await sendAll(
+    many,
+    rows.map(({ id }) => ({
+      at: `/phoi-hop/${id}/tra-loi`,
+      fields: new URLSearchParams({ csrf, revision: '1', verdict: 'agree', said: 'Đồng ý' }),
+    })),
+  )
+  const answered = await ask<{ n: number }>(
+    `select count(*)::int as n from act where type = 'consultation.answered' and subject = any($1)`,
+    [rows.map(({ id }) => `consultation:${id}`)],
+  )
+  assert.deepEqual(answered, [{ n: rows.length }])
+  const heard = () =>
+    ask<{ n: number; dossiers: number }>(
+      `select count(*)::int as n, count(distinct subject)::int as dossiers from act
+        where type = 'dossier.opinions-gathered' and subject = any($1)`,
+      [asked.map(({ id }) => `dossier:${id}`)],
+    )
+  await until(async () => (await heard())[0]?.dossiers === rows.length)
+  assert.deepEqual(await heard(), [{ n: rows.length, dossiers: rows.length }])
+  await signIn(many)
 })
 
 test('each reaction is done once, also after the leading program was killed and the other took over', async () => {
