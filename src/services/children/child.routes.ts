@@ -54,8 +54,9 @@ async function passPage(ctx: Ctx<unknown, unknown, unknown, Dossier>, again: Aga
     section: 'dossiers',
     intro: html`<p class="lt-intro">${view.t(words.intro)}</p>`,
     action: `/ho-so/${on.id}/lien-thong`,
+    without: ['revision'],
+    hidden: { revision: on.revision },
     again: begun(again, {
-      revision: String(on.revision),
       ...(only?.code && { code: only.code }),
       ...(only && { what: only.what }),
       ...(agencies.length === 1 && agencies[0] && { agency: agencies[0].id }),

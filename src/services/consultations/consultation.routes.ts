@@ -42,8 +42,9 @@ async function askPage({ province, view, on }: Ctx<unknown, unknown, unknown, Do
     section: 'dossiers',
     intro: html`<p class="lt-intro">${view.t(words.askIntro)}</p>${asked && html`<p>${view.t(words.byProcess, asked)}</p>`}`,
     action: `/ho-so/${on.id}/lay-y-kien`,
+    without: ['revision'],
+    hidden: { revision: on.revision },
     again: begun(again, {
-      revision: String(on.revision),
       to: named.map(({ id }) => id),
       papers: files.map(({ id }) => id),
     }),

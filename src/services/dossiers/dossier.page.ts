@@ -117,7 +117,7 @@ export interface DossierPageProps {
 function nextWords(view: View, dossier: Dossier): string {
   const { t } = view
   if (isEnded(dossier.state)) return t(words.endedNext)
-  if (whereItStands(dossier).turn === 'sender') return t(words.toTakeNext)
+  if (whereItStands(dossier).turn === 'sender') return t(dossier.parent ? words.toTakeChildNext : words.toTakeNext)
   if (dossier.state === 'new') return t(words.toReceiveNext)
   if (dossier.state === 'waiting') return t(words.waitingNext)
   if (dossier.state === 'releasing') return t(words.releasingNext)
@@ -178,7 +178,7 @@ function clockWords(view: Speaking, dossier: Dossier, clock: ClockStands): strin
   const { t, language } = view
   const at = (moment: Instant | null) => (moment ? formatLongMoment(moment, language) : '')
   if (clock === 'running') return t(words.clockRuns, at(dossier.dueCurrent))
-  if (clock === 'answering') return t(words.clockAnswers, at(dossier.answerDue))
+  if (clock === 'answering') return t(dossier.parent ? words.clockTake : words.clockAnswers, at(dossier.answerDue))
   if (clock === 'paused') return t(words.clockPaused)
   return clock === 'undated' ? t(words.clockUndated) : ''
 }

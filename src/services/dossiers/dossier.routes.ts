@@ -32,7 +32,9 @@ export const dossierRoutes = defineRoutes((route) => {
   route.page('/ho-so/:id', { on: readDossier, reads: 'personal', summary: 'One dossier' }, async (ctx) => {
     const [owner, code] = (ctx.cookies[CODE_COOKIE] ?? '').split('.')
     const fresh = owner === ctx.on.id ? (code ?? null) : null
-    const notice = fresh === null ? await twinNotice(ctx, ctx.on) : receivedNotice(ctx.view, ctx.on, fresh || null)
+    // of what another dossier opened nobody files a second one
+    const twin = fresh === null && ctx.on.parent === null ? await twinNotice(ctx, ctx.on) : null
+    const notice = fresh === null ? twin : receivedNotice(ctx.view, ctx.on, fresh || null)
     return page(await showDossier(ctx, { notice }), 200, fresh === null ? [] : [{ name: CODE_COOKIE, value: null }])
   })
 

@@ -11,6 +11,8 @@ import type { DossierCtx } from './show-dossier.ts'
 
 /** How the clock of a dossier stands. */
 interface Counted {
+  /** Going on is held back, and the page says why. */
+  held?: boolean
   calendar: WorkingCalendar
   due: Pick<Due, 'dueCurrent'> | null
   pauses: readonly PauseRow[]
@@ -24,7 +26,7 @@ const opensFirst = (id: string, { consults, child }: Pick<Action, 'consults' | '
 /** The steps of the process a received dossier follows; for the official who has it, the button that finishes one. */
 export async function processPart(
   { province, viewer, view, on: dossier }: Pick<DossierCtx, 'province' | 'view' | 'on'> & Partial<DossierCtx>,
-  { calendar, due, pauses, now }: Counted,
+  { calendar, due, pauses, now, held }: Counted,
 ): Promise<Piece> {
   const { id, acceptedAt, revision, releasedAt, state } = dossier
   if (!acceptedAt || !due) return null
@@ -43,6 +45,6 @@ export async function processPart(
     pauses: pauses.map(({ from, to, basis }) => ({ from, to, basis })),
     called: (role) => view.t(roleWord(roles, role)),
     over: releasedAt !== null || isEnded(state),
-    finish: mayFinish ? { at: `/ho-so/${id}/xong-buoc`, revision } : null,
+    finish: mayFinish && !held ? { at: `/ho-so/${id}/xong-buoc`, revision } : null,
   })
 }

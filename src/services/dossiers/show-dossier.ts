@@ -145,7 +145,10 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
       printAt: `/ho-so/${dossier.id}/to-khai`,
       enterAt: mayDeclare(viewer, dossier) && form ? `/ho-so/${dossier.id}/nhap-to-khai` : null,
     }),
-    followed: await processPart(ctx, { calendar, due: counted, pauses, now }),
+    followed: await processPart(ctx, {
+      ...{ calendar, due: counted, pauses, now },
+      held: held.some(({ act }) => act === 'advance'),
+    }),
     entries: happened.acts.map((act) => actLine(view, act)),
     readers: readersFold(view, readers),
     present: presentLine(view, presentOthers(readers, viewer, now)),
