@@ -87,9 +87,9 @@ export function isShared(file: string): boolean {
 /** Kinds of files by how long they take; a file of a kind without a sign takes as long as it is big. */
 const LONG = [
   /\/main-job\./,
-  /\/(upgrade|objects)\./,
-  /^test\/resilience\//,
   /^test\/journeys\//,
+  /^test\/resilience\//,
+  /\/authorisation\/objects\./,
   /\.browser\./,
   /scripts\/pure-tests/,
 ]
@@ -245,17 +245,13 @@ function fileClock(times: Times): (event: TestEvent) => void {
 
 /**
  * Does something while one throw-away PostgreSQL runs, whose address is in `LT_TEST_PG`. Files that bring a server of their own find one to copy
- * in `LT_TEST_SEED`; where several start the demonstration, `LT_TEST_DEMO` is the folder in which it is made once.
+ * in `LT_TEST_SEED`.
  */
 export async function withCluster<T>(files: readonly string[], work: () => Promise<T>): Promise<T> {
   if (process.env.LT_TEST_PG) return work()
   // loaded late, so that a mistake in it shows as a failed type check first
   const { startTestCluster } = await import('../test/support/cluster.ts')
-  const say = (word: string) =>
-    files.filter((file) => readFileSync(path.join(repository, file), 'utf8').includes(word)).length
-  const ownServers = say('ownServer()') > 0
-  const demo = say('startProvince()') > 1 ? mkdtempSync(path.join(os.tmpdir(), 'lienthong-demo-')) : undefined
-  if (demo) process.env.LT_TEST_DEMO = demo
+  const ownServers = files.some((file) => readFileSync(path.join(repository, file), 'utf8').includes('ownServer()'))
   const seed = ownServers ? mkdtempSync(path.join(os.tmpdir(), 'lienthong-seed-')) : undefined
   try {
     if (seed) {
@@ -273,8 +269,6 @@ export async function withCluster<T>(files: readonly string[], work: () => Promi
     }
   } finally {
     delete process.env.LT_TEST_SEED
-    delete process.env.LT_TEST_DEMO
-    if (demo) rmSync(demo, { recursive: true, force: true })
     if (seed) rmSync(seed, { recursive: true, force: true })
   }
 }

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { constants, existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { repository } from '../../scripts/modules.ts'
 import { freePort } from '../../src/kernel/database/embedded-folder.ts'
 
@@ -16,40 +14,9 @@ export interface RunningProvince {
   stop(): Promise<void>
 }
 
-/** Starts it in a folder of its own and waits until it says that it is ready. In a run of tests it begins with the demonstration made once for all of them. */
+/** Starts it in a folder of its own and waits until it says that it is ready. */
 export async function startProvince(): Promise<RunningProvince> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-journey-'))
-  if (process.env.LT_TEST_DEMO) await copyDemonstration(process.env.LT_TEST_DEMO, path.join(folder, 'data'))
-  return startIn(folder)
-}
-
-/** Whoever comes first makes it: a first start, and a clean end. To fill a province takes nine times as long as to start a filled one. */
-async function copyDemonstration(place: string, to: string): Promise<void> {
-  const made = path.join(place, 'made')
-  const first = await mkdir(path.join(place, 'begun')).then(
-    () => true,
-    () => false,
-  )
-  if (first) {
-    const folder = await mkdtemp(path.join(place, 'first-'))
-    try {
-      const province = await startIn(folder)
-      await province.end()
-      await rename(path.join(folder, 'data'), made)
-    } catch (error) {
-      await mkdir(path.join(place, 'failed'))
-      throw error
-    }
-  }
-  while (!existsSync(made)) {
-    if (existsSync(path.join(place, 'failed'))) throw new Error('another test could not make the demonstration')
-    await delay(50)
-  }
-  await cp(made, to, { recursive: true, mode: constants.COPYFILE_FICLONE })
-}
-
-/** Starts the program with this folder as its place. */
-async function startIn(folder: string): Promise<RunningProvince & { end(): Promise<void> }> {
   const [port, simulatorPort] = [await freePort(), await freePort()]
   const env = {
     ...process.env,
@@ -67,18 +34,14 @@ async function startIn(folder: string): Promise<RunningProvince & { end(): Promi
     child.kill('SIGKILL')
     throw error
   }
-  const end = async () => {
-    const ended = finished(child)
-    child.kill('SIGINT')
-    await ended
-  }
   return {
     origin: `http://127.0.0.1:${port}`,
     vendor: `http://127.0.0.1:${simulatorPort}`,
     command: (script, ...args) => finished(spawn(process.execPath, [script, ...args], { cwd: repository, env })),
-    end,
     async stop() {
-      await end()
+      const ended = finished(child)
+      child.kill('SIGINT')
+      await ended
       await rm(folder, { recursive: true, force: true })
     },
   }
