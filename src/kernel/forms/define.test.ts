@@ -19,6 +19,7 @@ import {
   Period,
   parseInput,
   Repeat,
+  revision,
   Secret,
   Text,
   When,
@@ -165,6 +166,17 @@ const many = Array.from({ length: 182 }, (_, n) =>
 )
 const radios = (page: Html) =>
   all(page, 'input').filter((input) => input.getAttribute('type') === 'radio' && input.getAttribute('name') === 'host')
+
+test('what the thing stood at goes along unseen in every whole form, and says nothing to people', () => {
+  const changing = defineForm(Type.Object({ revision, note: Text({ max: 20, label: { vi: 'Ghi chú', en: 'Note' } }) }))
+  const shown = changing.whole(view, {
+    action: '/x',
+    again: filledWith({ revision: 7, note: 'a' }),
+    submit: word('Lưu', 'Save'),
+  }).value
+  assert.equal(shown.match(/name="revision"/g)?.length, 1)
+  assert.match(shown, /<input type="hidden" name="revision" value="7">/)
+})
 
 test('among many choices one searches, without accents; who was chosen stays', () => {
   const empty = whole(noErrors, { options: { host: many } })

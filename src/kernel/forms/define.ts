@@ -149,7 +149,11 @@ export function defineForm<S extends TObject>(
 
   /** The whole form, ready to stand on a page. */
   function whole(view: View, props: WholeForm): Html {
-    const { again, action, draft, hidden } = props
+    const { again, action, draft } = props
+    // what the thing stood at is carried along unseen, whichever page forgets to say so
+    const { revision } = again.values
+    const hidden = 'revision' in fields && revision ? { revision: String(revision), ...props.hidden } : props.hidden
+    const without = [...(props.without ?? []), 'revision']
     const shownAgain = Object.keys(again.errors).length > 0 || again.message !== undefined
     return form(
       view,
@@ -157,7 +161,7 @@ export function defineForm<S extends TObject>(
       // Enter sends the form, not the first small button in it
       html`<button class="lt-default" type="submit" tabindex="-1" aria-hidden="true"></button>`,
       props.above,
-      allFields(view, again, props),
+      allFields(view, again, { ...props, without }),
       props.below,
       actions(
         mainAction({ label: view.t(props.submit), icon: props.icon }),

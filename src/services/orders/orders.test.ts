@@ -68,6 +68,7 @@ test('MC-7.2: a leader’s order is the work of one person with a day; it stands
   const leader = new Caller(server, 'leader')
   const form = await leader.get(`/ho-so/${id}/chi-dao`)
   assert.equal(form.status, 200)
+  assert.doesNotMatch(form.html, /type="text"[^>]*name="revision"|>revision</)
   const { revision } = await getDossier(province.reader, id)
   const sent = {
     revision: String(revision),
