@@ -15,9 +15,13 @@ export const dossierActs: Record<string, ActType> = {
     citizen: true,
     words: {
       vi: (data) =>
-        `Nộp hồ sơ ${data.channel === 'online' ? 'trực tuyến' : data.channel === 'postal' ? 'qua bưu chính' : 'tại quầy'}`,
+        data.parent
+          ? 'Cơ quan khác chuyển liên thông đến'
+          : `Nộp hồ sơ ${data.channel === 'online' ? 'trực tuyến' : data.channel === 'postal' ? 'qua bưu chính' : 'tại quầy'}`,
       en: (data) =>
-        `Filed ${data.channel === 'online' ? 'online' : data.channel === 'postal' ? 'by post' : 'at the counter'}`,
+        data.parent
+          ? 'Passed on by another agency'
+          : `Filed ${data.channel === 'online' ? 'online' : data.channel === 'postal' ? 'by post' : 'at the counter'}`,
     },
   },
   'dossier.received': {
