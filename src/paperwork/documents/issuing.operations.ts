@@ -114,7 +114,10 @@ export interface ApprovalOptions {
   seenRevision: number | null
   key: IdempotencyKey
   /** How the approval was given, for the journal; of a batch, where its evidence is kept; of a token, its certificate (SHA-256). */
-  evidence?: ApprovalEvidence | { by: ApprovalEvidence['by']; batch: string } | { by: 'token'; certificate: string }
+  evidence?:
+    | ApprovalEvidence
+    | { by: ApprovalEvidence['by']; batch: string }
+    | { by: 'token'; certificate: string; batch?: string }
   /** Written in the same transaction: the item of a batch. False gives the signature up. */
   also?: (tx: Tx) => Promise<boolean>
 }

@@ -99,6 +99,8 @@ if (start && window.WebSocket && window.fetch) {
     },
     true,
   )
+  // the next one of a list: the person began it, and stops it by leaving
+  if (box.dataset.goOn !== undefined) start.requestSubmit()
 }
 // the signature came, by the certificate that is tied already: nothing is left to ask
 document.getElementById('ghi-nhan-chu-ky')?.requestSubmit()

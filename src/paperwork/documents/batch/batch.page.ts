@@ -148,7 +148,14 @@ function approvalForm(view: View, { batch, counts, remote, ask, again }: BatchPa
   const { t } = view
   const words = actWords[batch.act]
   const { waiting } = counts
-  return form(
+  const byToken =
+    batch.act === 'sign' &&
+    form(
+      view,
+      { action: `/van-ban/ky-nhieu/${batch.id}/ky-token` },
+      actions(button({ label: t(batchWords.byToken, waiting), kind: 'plain' })),
+    )
+  return html`${form(
     view,
     { action: `/van-ban/ky-nhieu/${batch.id}` },
     approvalPart(view, {
@@ -161,7 +168,7 @@ function approvalForm(view: View, { batch, counts, remote, ask, again }: BatchPa
       button({ label: t(remote ? batchWords.askPhone : words.approve, waiting), kind: ask ? 'plain' : 'main' }),
       linkButton({ label: t(words.back), at: places[batch.act].list }),
     ),
-  )
+  )}${byToken}`
 }
 
 /** Whose PIN is asked for: the signer's own, or that of the agency's key. */

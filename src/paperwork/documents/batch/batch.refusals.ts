@@ -37,6 +37,11 @@ export const batchRefusals: Refusals = {
     vi: 'Hệ thống gặp lỗi ở văn bản này và đã báo quản trị. Văn bản chưa được ký hoặc chưa được phát hành.',
     en: 'The system failed on this document; the operator was told. It is not signed or not issued.',
   },
+  'batch.passed-over': {
+    status: 409,
+    vi: 'Bạn đã bỏ qua văn bản này khi ký bằng USB token; văn bản vẫn chờ bạn ký.',
+    en: 'You passed over this document while signing with the USB token; it still waits for your signature.',
+  },
   'batch.already-approved': {
     status: 409,
     vi: 'Lượt này đã được phê duyệt và đang chạy. Hãy xem tiến độ.',

@@ -4,6 +4,7 @@ import { type Answer, type Ctx, defineRoutes, watched } from '../../../kernel/ht
 import type { Html } from '../../../kernel/pages/index.ts'
 import { approvalOf, besideApproval, offerPasskey, sessionOf } from '../../../signatures/keys/index.ts'
 import { approvalFields } from '../document.forms.ts'
+import { beginTokenBatch } from '../token/token-batch.operations.ts'
 import { aBatch } from './batch.door.ts'
 import { approvalOfBatch, approveBatch, composeBatch, keyOfBatch, ownBatch } from './batch.operations.ts'
 import { batchPage, batchStatus } from './batch.page.ts'
@@ -60,6 +61,14 @@ export const batchRoutes = defineRoutes((route) => {
     do: (ctx) => approveBatch(ctx.province, ctx.actor, ctx.on.id, approvalOf(ctx) ?? ''),
     then: ({ on }) => `/van-ban/ky-nhieu/${on.id}`,
     beside: besideApproval,
+  })
+  route.act('/van-ban/ky-nhieu/:id/ky-token', {
+    on: aBatch,
+    perMinute: 60,
+    summary: 'Begins or goes on to sign the list with a USB token, one document after the other',
+    do: ({ province, actor, on }) => beginTokenBatch(province, actor, on),
+    then: ({ on }, { document }) =>
+      document ? `/van-ban/${document}/ky-token?luot=${on.id}` : `/van-ban/ky-nhieu/${on.id}`,
   })
   route.get(
     '/van-ban/ky-nhieu/:id/tien-do',

@@ -132,6 +132,10 @@ export const batchWords = defineWords({
   chooseOne: { vi: (what: string) => `Chọn ${what}`, en: (what: string) => `Choose ${what}` },
   signChosen: { vi: 'Ký các văn bản đã chọn', en: 'Sign the chosen ones' },
   signAll: { vi: 'Ký tất cả văn bản đang chờ', en: 'Sign all that wait' },
+  byToken: {
+    vi: (n: number) => `Ký ${n} văn bản bằng USB token (máy tính)`,
+    en: (n: number) => `Sign ${n} documents with a USB token (computer)`,
+  },
   issueTask: {
     vi: (n: number) => `Cấp số và đóng dấu ${n} văn bản`,
     en: (n: number) => `Numbering and sealing of ${n} documents`,

@@ -21,22 +21,27 @@ import {
   requireUsableCertificate,
   type SignedFile,
 } from '../../../signatures/signing/index.ts'
+import { moveItem } from '../batch/batch.store.ts'
 import { documentLife } from '../document.life.ts'
 import { documentSubject, type OfficialDocument, requireSigner } from '../document.ts'
 import { placesAhead, recordApproval } from '../issuing.operations.ts'
+import { requireListed } from './token-batch.operations.ts'
 
 /**
  * Hands a submitted document to the plug-in on its signer's computer.
  * @param session the cookie of the session that asks; only there the signature is recorded
- * @throws Refusal document.wrong-signer (also for accounts without a post), document.not-now, signing.file-not-signable
+ * @param batch the list it is signed with, as it was when the list was made
+ * @throws Refusal document.wrong-signer (also for accounts without a post), document.not-now, document.changed-meanwhile, signing.file-not-signable, batch.*
  */
 export async function startToken(
   province: Province,
   actor: Actor,
   document: OfficialDocument,
   session: string,
+  batch?: string,
 ): Promise<{ parameters: PlugInParameters }> {
   requireSigner(actor, document)
+  if (batch) await requireListed(province, actor, batch, document)
   documentLife.require('sign', document)
   if (!document.file) throw new Refusal('signing.no-key')
   const { parameters } = await askPlugIn(province, actor, {
@@ -58,13 +63,15 @@ export interface Finish {
   session: string
   /** The holder ticked that the certificate is theirs; asked at the first signature only. */
   confirmed: boolean
+  /** The list it is signed with: its item is ticked off in the same transaction. */
+  batch?: string | undefined
 }
 
 /**
  * Records what the plug-in brought back: the document is signed, and a certificate used for the first time is tied to its holder's post, in
  * one transaction. Repeating it returns the first answer; the stored file waits for it also after a crash.
  * @throws Refusal plug-in.no-such-request, plug-in.other-session, plug-in.nothing-received, plug-in.confirm-certificate,
- * plug-in.other-certificate, signing.key-ended, signing.certificate-*, document.wrong-signer, document.changed-meanwhile, document.not-now
+ * plug-in.other-certificate, batch.*, signing.key-ended, signing.certificate-*, document.wrong-signer, document.changed-meanwhile, document.not-now
  */
 export async function finishToken(
   province: Province,
@@ -78,6 +85,8 @@ export async function finishToken(
   if (!returned || (request.state !== 'received' && request.state !== 'recorded')) {
     throw new Refusal(request.state === 'withdrawn' ? 'plug-in.withdrawn' : 'plug-in.nothing-received')
   }
+  const { batch } = finish
+  if (batch && request.state === 'received') await requireListed(province, actor, batch, document)
   const now = province.clock.now()
   const known = await keyOfReturned(province.reader, now, request, returned.certificate)
   if (!known && !finish.confirmed) throw new Refusal('plug-in.confirm-certificate')
@@ -88,9 +97,11 @@ export async function finishToken(
     return await recordApproval(province, actor, document, signedFile(province, request, returned, key), {
       seenRevision: request.revision,
       key: `plug-in ${request.id}`,
-      evidence: { by: 'token', certificate: certificateFacts(returned.certificate).sha256 },
+      evidence: { by: 'token', certificate: certificateFacts(returned.certificate).sha256, ...(batch && { batch }) },
       also: async (tx) => {
         if (!known) await tieToken(tx, key, request)
+        const done = { state: 'signed', signedAt: tx.now } as const
+        if (batch && !(await moveItem(tx.db, batch, document.id, 'waiting', done))) return false
         return closeRecorded(tx.db, request.id, tx.now)
       },
     })

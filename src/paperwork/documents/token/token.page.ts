@@ -2,6 +2,7 @@ import { formatDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { type Again, hasErrors } from '../../../kernel/forms/index.ts'
 import {
   actions,
+  button,
   form,
   type Html,
   html,
@@ -17,6 +18,7 @@ import {
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { CertificateFacts, SigningKey } from '../../../signatures/keys/index.ts'
 import { PLUG_IN, type PlugInRequest } from '../../../signatures/signing/index.ts'
+import type { BatchCounts } from '../batch/batch.ts'
 import { documentSentence, stateOf } from '../document.page.ts'
 import type { OfficialDocument } from '../document.ts'
 import { words as documentWords } from '../words.ts'
@@ -37,6 +39,8 @@ export interface TokenPageProps {
   /** The certificate that signed, when the holder is to confirm it. */
   confirm: CertificateFacts | undefined
   again: Again
+  /** The list it is signed with, and whether the one before it was just signed. */
+  batch?: { id: string; counts: BatchCounts; goesOn: boolean } | undefined
 }
 
 /** The one page that talks to a program on the person's computer; every other way to sign is a link away. */
@@ -48,7 +52,7 @@ export function tokenPage(view: View, props: TokenPageProps): Html {
     title: t(words.title),
     section: 'documents',
     error: hasErrors(props.again),
-    main: html`<h1>${t(words.title)}</h1>${stateSentence(view, {
+    main: html`<h1>${t(words.title)}</h1>${whichOfList(view, props)}${stateSentence(view, {
       sentence: documentSentence(view, document),
       state: stateOf(view, document),
       action: linkButton({ label: t(documentWords.openPdf), at: `${at}/pdf`, icon: 'document' }),
@@ -56,9 +60,24 @@ export function tokenPage(view: View, props: TokenPageProps): Html {
   })
 }
 
-function asking(view: View, { document, plugIn, request }: TokenPageProps): Html {
+/** How far the list is, with the bar the batch's own page has. */
+function whichOfList({ t }: View, { batch }: TokenPageProps): Piece {
+  if (!batch) return null
+  const { total, signed, failed } = batch.counts
+  const done = signed + failed
+  return html`<p>${t(words.ofList, done + 1, total)}</p><p><progress max="${total}" value="${done}" aria-label="${t(words.ofListProgress)}"></progress></p>`
+}
+
+/** The address of an act on the document, within the list it belongs to. */
+const within = ({ document, batch }: TokenPageProps, act = ''): string =>
+  `/van-ban/${document.id}/ky-token${act}${batch ? `?luot=${batch.id}` : ''}`
+
+function asking(view: View, props: TokenPageProps): Html {
   const { t } = view
+  const { document, plugIn, request, batch } = props
   const at = `/van-ban/${document.id}/ky-token`
+  // by itself only a document nobody tried yet: what failed once waits for the person
+  const goesOn = batch?.goesOn === true && !request
   const refused = request?.state === 'refused' && request.why
   return html`${
     refused &&
@@ -67,18 +86,23 @@ function asking(view: View, { document, plugIn, request }: TokenPageProps): Html
       title: t(words.notTaken),
       body: new Refusal(refused.code, refused.data).sentence(view.language),
     })
-  }<p>${t(words.how)}</p><div data-plug-in data-address="${plugIn}${PLUG_IN.approve.path}" data-status="${at}/trang-thai" data-done="${PLUG_IN.done}">${form(
+  }<p>${t(words.how)}</p><div data-plug-in data-address="${plugIn}${PLUG_IN.approve.path}" data-status="${at}/trang-thai" data-done="${PLUG_IN.done}"${goesOn && html` data-go-on`}>${form(
     view,
-    { action: at },
+    { action: within(props) },
     actions(
       html`<button class="lt-button lt-button--main" type="submit" data-plug-in-go hidden><span>${t(refused ? words.again : words.start)}</span></button>`,
-      otherWays(view, document),
+      otherWays(view, props),
     ),
-  )}${says(view, plugIn)}</div>`
+  )}${says(view, plugIn)}</div>${
+    batch &&
+    form(view, { action: within(props, '/bo-qua') }, actions(button({ label: t(words.passOver), kind: 'plain' })))
+  }`
 }
 
-const otherWays = (view: View, { id }: OfficialDocument): Html =>
-  linkButton({ label: view.t(words.otherWays), at: `/van-ban/${id}/ky` })
+const otherWays = ({ t }: View, { document, batch }: TokenPageProps): Html =>
+  batch
+    ? linkButton({ label: t(words.backToList), at: `/van-ban/ky-nhieu/${batch.id}` })
+    : linkButton({ label: t(words.otherWays), at: `/van-ban/${document.id}/ky` })
 
 /** Every sentence the script may show, written here in the person's language; it only uncovers one. */
 function says(view: View, plugIn: string): Html {
@@ -109,19 +133,20 @@ function says(view: View, plugIn: string): Html {
   )}</div>`
 }
 
-function received(view: View, { document, confirm, again }: TokenPageProps, request: PlugInRequest): Html {
+function received(view: View, props: TokenPageProps, request: PlugInRequest): Html {
   const { t } = view
-  const action = `/van-ban/${document.id}/ky-token/ghi`
+  const { confirm, again } = props
+  const action = within(props, '/ghi')
   const hidden = { request: request.id }
   const taken = notification(view, { kind: 'success', title: t(words.received), body: t(words.receivedBody) })
   if (!confirm) {
-    return html`${taken}${form(view, { action, hidden, id: FINISH }, actions(mainAction({ label: t(words.record) }), otherWays(view, document)))}`
+    return html`${taken}${form(view, { action, hidden, id: FINISH }, actions(mainAction({ label: t(words.record) }), otherWays(view, props)))}`
   }
   return html`${taken}<h2>${t(words.firstTime)}</h2>${certificateFacts(view, confirm)}${form(
     view,
     { action, hidden },
     finishForm.fields(view, again, { without: ['request'] }),
-    actions(mainAction({ label: t(words.tieAndRecord) }), otherWays(view, document)),
+    actions(mainAction({ label: t(words.tieAndRecord) }), otherWays(view, props)),
   )}`
 }
 

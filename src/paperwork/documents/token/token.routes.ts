@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
-import { type Again, noErrors } from '../../../kernel/forms/index.ts'
+import { type Again, noErrors, Uuid } from '../../../kernel/forms/index.ts'
 import { type Answer, defineRoutes, jsonAnswer, page, seeOther } from '../../../kernel/http/index.ts'
 import { certificateFacts, findTokenKey, sessionOf } from '../../../signatures/keys/index.ts'
 import { findNewestRequest, hashOf, type PlugInRequest } from '../../../signatures/signing/index.ts'
 import { coveredBlock } from '../attachments/attachment.page.ts'
+import { ownBatch } from '../batch/batch.operations.ts'
+import { countItems } from '../batch/batch.store.ts'
 import { ownDocument } from '../document.door.ts'
 import { documentLife } from '../document.life.ts'
 import { listAttachments } from '../document.store.ts'
@@ -12,6 +14,7 @@ import { type DocumentCtx, showDocument } from '../show-document.ts'
 import { finishForm } from './token.forms.ts'
 import { finishToken, startToken } from './token.operations.ts'
 import { tokenPage } from './token.page.ts'
+import { nextOfBatch, passOver } from './token-batch.operations.ts'
 
 /** The newest try of this post in this session. */
 const newest = (ctx: DocumentCtx) =>
@@ -25,15 +28,28 @@ function toConfirm(request: PlugInRequest | undefined, tied: Buffer | undefined)
 /** Where the plug-in listens on the person's computer. */
 const plugInOf = ({ province }: DocumentCtx): string => province.config.plugInUrl.replace(/\/?$/, '/')
 
-async function tokenProps(ctx: DocumentCtx, again: Again) {
+/** The list a document is signed with (`luot`); `tiep`: the one before it was just signed. */
+const OfList = Type.Object({ luot: Type.Optional(Uuid()), tiep: Type.Optional(Type.Literal('1')) })
+const OfOneList = Type.Object({ luot: Uuid() })
+type TokenCtx = DocumentCtx & { query: { luot?: string; tiep?: '1' } }
+
+async function listOf({ province, viewer, query }: TokenCtx) {
+  if (!query.luot) return undefined
+  const { id } = await ownBatch(province, viewer, query.luot)
+  return { id, counts: await countItems(province.reader, id), goesOn: query.tiep === '1' }
+}
+
+async function tokenProps(ctx: TokenCtx, again: Again) {
   const { province, viewer, view, on } = ctx
-  const [request, tied, attachments] = await Promise.all([
+  const [batch, request, tied, attachments] = await Promise.all([
+    listOf(ctx),
     newest(ctx),
     findTokenKey(province.reader, viewer.position ?? '', province.clock.now()),
     listAttachments(province.reader, on.id),
   ])
   return {
     document: on,
+    batch,
     attachments: coveredBlock(view, on, attachments),
     plugIn: plugInOf(ctx),
     tied,
@@ -44,14 +60,16 @@ async function tokenProps(ctx: DocumentCtx, again: Again) {
 }
 
 /** The page may talk to the plug-in; nothing else of the program may. */
-async function tokenAnswer(ctx: DocumentCtx): Promise<Answer> {
-  if (!documentLife.follows('sign', ctx.on)) return seeOther(`/van-ban/${ctx.on.id}`)
+async function tokenAnswer(ctx: TokenCtx): Promise<Answer> {
+  const { luot } = ctx.query
+  if (!documentLife.follows('sign', ctx.on))
+    return seeOther(luot ? `/van-ban/ky-nhieu/${luot}` : `/van-ban/${ctx.on.id}`)
   const answer = page(tokenPage(ctx.view, await tokenProps(ctx, noErrors)))
   return answer.kind === 'page' ? { ...answer, connectTo: plugInOf(ctx) } : answer
 }
 
 /** What came back could not be recorded: the certificate is asked for again, anything else is said on the document's page. */
-async function showUnfinished(ctx: DocumentCtx, again: Again) {
+async function showUnfinished(ctx: TokenCtx, again: Again) {
   const props = await tokenProps(ctx, again)
   if (again.errors.confirmed && props.confirm) return tokenPage(ctx.view, props)
   return showDocument(ctx, { values: {}, errors: {}, message: again.message ?? Object.values(again.errors).join(' ') })
@@ -65,18 +83,22 @@ const Started = Type.Object({
   }),
 })
 
+/** Where a list goes on: at its next document, or with what became of all. */
+const onward = (batch: string, next: string | null): string =>
+  next ? `/van-ban/${next}/ky-token?luot=${batch}&tiep=1` : `/van-ban/ky-nhieu/${batch}`
+
 /** Signing one document with a USB token, through the plug-in on the signer's computer. */
 export const tokenRoutes = defineRoutes((route) => {
   const on = ownDocument
   route.get(
     '/van-ban/:id/ky-token',
-    { on, reads: 'personal', answers: ['text/html'], summary: 'Page: sign with a USB token' },
+    { on, query: OfList, reads: 'personal', answers: ['text/html'], summary: 'Page: sign with a USB token' },
     (ctx) => tokenAnswer(ctx),
   )
   route.post(
     '/van-ban/:id/ky-token',
-    { on, response: Started, summary: 'Hands the document to the plug-in', perMinute: 60 },
-    async (ctx) => jsonAnswer(await startToken(ctx.province, ctx.actor, ctx.on, sessionOf(ctx))),
+    { on, query: OfList, response: Started, summary: 'Hands the document to the plug-in', perMinute: 60 },
+    async (ctx) => jsonAnswer(await startToken(ctx.province, ctx.actor, ctx.on, sessionOf(ctx), ctx.query.luot)),
   )
   route.get(
     '/van-ban/:id/ky-token/trang-thai',
@@ -85,14 +107,31 @@ export const tokenRoutes = defineRoutes((route) => {
   )
   route.form('/van-ban/:id/ky-token/ghi', {
     on,
+    query: OfList,
     reads: 'personal',
     body: finishForm.schema,
     summary: 'Records the signature that came back',
     perMinute: 60,
     shown: 'elsewhere',
     show: showUnfinished,
-    do: (ctx) => finishToken(ctx.province, ctx.actor, ctx.on, { ...ctx.body, session: sessionOf(ctx) }),
-    then: (ctx) => `/van-ban/${ctx.on.id}`,
+    async do(ctx) {
+      const { province, actor, on: document } = ctx
+      const batch = ctx.query.luot
+      await finishToken(province, actor, document, { ...ctx.body, batch, session: sessionOf(ctx) })
+      return batch ? onward(batch, (await nextOfBatch(province, actor, batch)).document) : `/van-ban/${document.id}`
+    },
+    then: (_ctx, to) => to,
     beside: { 'plug-in.confirm-certificate': 'confirmed' },
   })
+  route.post(
+    '/van-ban/:id/ky-token/bo-qua',
+    {
+      on,
+      query: OfOneList,
+      answers: ['text/html'],
+      summary: 'Passes over a document of the list that is signed with a token',
+    },
+    async ({ province, actor, on: document, query }) =>
+      seeOther(onward(query.luot, (await passOver(province, actor, query.luot, document)).document)),
+  )
 })

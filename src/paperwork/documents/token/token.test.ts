@@ -14,6 +14,8 @@ import { findPersonKey, findTokenKey, issueKey } from '../../../signatures/keys/
 import { keys } from '../../../signatures/keys/module.ts'
 import { verifyStored } from '../../../signatures/signing/index.ts'
 import { signing } from '../../../signatures/signing/module.ts'
+import { composeBatch } from '../batch/batch.operations.ts'
+import { countItems, getBatch, listItems } from '../batch/batch.store.ts'
 import { getDocument } from '../document.store.ts'
 import { returnDraft, submitDraft } from '../drafting.operations.ts'
 import { documents } from '../module.ts'
@@ -280,6 +282,129 @@ test('a key issued for the position later leaves its token as it is', async () =
 test('an administrator sees the tokens among the keys', async () => {
   sessions.quan_tri = officialWith('signing.administer')
   assert.match((await leader('quan_tri').get('/quan-tri/chung-thu')).html, /USB token mô phỏng/)
+})
+
+/** A list of so many documents that wait for the leader, begun with the token; where the first of it is signed. */
+async function begunList(count: number, phone: Caller) {
+  const ids: string[] = []
+  for (let at = 0; at < count; at++) ids.push(await office.drafted({ subjectLine: `Văn bản ${at} của lượt` }))
+  const { id: batch } = await composeBatch(province, actor(office.leader), ids, crypto.randomUUID())
+  await phone.get(`/van-ban/ky-nhieu/${batch}`)
+  const begun = await phone.post(`/van-ban/ky-nhieu/${batch}/ky-token`, {}, { follow: false })
+  return { ids, batch, at: String(begun.headers.location) }
+}
+
+/** Signs the document whose page in a list stands at an address; where the list goes on. */
+async function signAt(at: string, phone: Caller): Promise<string> {
+  const post = (act: string) => at.replace('/ky-token', `/ky-token${act}`).replace('&tiep=1', '')
+  await phone.get(at)
+  const { parameters } = JSON.parse((await phone.post(post(''), {})).html)
+  assert.equal((await call(parameters)).Status, 0)
+  const request = /name="request" value="([^"]+)"/.exec((await phone.get(at)).html)?.[1] ?? ''
+  const recorded = await phone.post(post('/ghi'), { request, confirmed: 'yes' }, { follow: false })
+  return String(recorded.headers.location)
+}
+
+const signedTimes = async (id: string) => (await acts(id)).filter(({ type }) => type === 'document.signed').length
+
+test('a list is signed with the token one document after the other, each ticked off with its signature, and closes with the last', async () => {
+  const phone = leader()
+  const { ids, batch, at } = await begunList(3, phone)
+  assert.match((await phone.get(at)).html, /Văn bản thứ 1 trong lượt 3 văn bản/)
+  assert.doesNotMatch((await phone.get(at)).html, /data-go-on/)
+  const second = await signAt(at, phone)
+  assert.equal(second, `/van-ban/${ids[1]}/ky-token?luot=${batch}&tiep=1`)
+  assert.match((await phone.get(second)).html, /data-go-on/)
+  const end = await signAt(await signAt(second, phone), phone)
+  assert.equal(end, `/van-ban/ky-nhieu/${batch}`)
+  assert.equal((await getBatch(province.reader, batch)).state, 'done')
+  assert.deepEqual(await countItems(province.reader, batch), { total: 3, waiting: 0, signed: 3, failed: 0 })
+  const approval = (await acts(ids[2] ?? '')).find(({ type }) => type === 'document.signed')?.data.approval
+  assert.equal((approval as { batch?: string }).batch, batch)
+})
+
+test('a token pulled out midway leaves what is signed signed, and the list goes on at the same document', async () => {
+  const phone = leader()
+  const { ids, batch, at } = await begunList(2, phone)
+  const second = await signAt(at, phone)
+  plugin.setFault('cancelled')
+  await phone.get(second)
+  await call(JSON.parse((await phone.post(`/van-ban/${ids[1]}/ky-token?luot=${batch}`, {})).html).parameters)
+  assert.deepEqual(await countItems(province.reader, batch), { total: 2, waiting: 1, signed: 1, failed: 0 })
+  // what was tried once does not begin again by itself
+  assert.doesNotMatch((await phone.get(second)).html, /data-go-on/)
+  plugin.setFault('none')
+  await phone.get(`/van-ban/ky-nhieu/${batch}`)
+  const again = await phone.post(`/van-ban/ky-nhieu/${batch}/ky-token`, {}, { follow: false })
+  assert.equal(again.headers.location, `/van-ban/${ids[1]}/ky-token?luot=${batch}`)
+  assert.equal(await signAt(String(again.headers.location), phone), `/van-ban/ky-nhieu/${batch}`)
+  assert.deepEqual(await Promise.all(ids.map(signedTimes)), [1, 1])
+})
+
+test('what changed since the list was made, and what the signer passes over, stops no other of the list', async () => {
+  const phone = leader()
+  const { ids, batch, at } = await begunList(4, phone)
+  await returnDraft(province, actor(office.leader), ids[1] ?? '', 'sửa lại', null, crypto.randomUUID())
+  await submitDraft(province, actor(office.specialist), ids[1] ?? '', null, crypto.randomUUID())
+  const third = await signAt(at, phone)
+  assert.equal(third, `/van-ban/${ids[2]}/ky-token?luot=${batch}&tiep=1`)
+  await phone.get(third)
+  const over = () => phone.post(`/van-ban/${ids[2]}/ky-token/bo-qua?luot=${batch}`, {}, { follow: false })
+  const fourth = `/van-ban/${ids[3]}/ky-token?luot=${batch}&tiep=1`
+  // a second click passes over nothing else
+  const both = await Promise.all([over(), over()])
+  assert.deepEqual(
+    both.map(({ headers }) => headers.location),
+    [fourth, fourth],
+  )
+  await signAt(fourth, phone)
+  const items = await listItems(province.reader, batch)
+  const how = items.map(({ state, problem }) => problem?.code ?? state)
+  assert.deepEqual(how, ['signed', 'document.changed-meanwhile', 'batch.passed-over', 'signed'])
+  assert.equal(await stateOf(ids[2] ?? ''), 'submitted')
+})
+
+test('a document is signed with a list only as it stands in it: not one of no list, not one changed since, not in another’s list', async () => {
+  const phone = leader()
+  const { ids, batch } = await begunList(1, phone)
+  const [listed = ''] = ids
+  const other = await office.drafted()
+  const refuses = async (id: string, list: string, code: string) => {
+    await phone.get(`/van-ban/${id}/ky-token`)
+    assert.ok((await phone.post(`/van-ban/${id}/ky-token?luot=${list}`, {})).html.includes(said(code)))
+  }
+  await refuses(other, batch, 'document.changed-meanwhile')
+  await refuses(listed, crypto.randomUUID(), 'batch.unknown')
+  await call(await begin(other, phone))
+  const request = /name="request" value="([^"]+)"/.exec((await phone.get(`/van-ban/${other}/ky-token`)).html)?.[1] ?? ''
+  await phone.post(`/van-ban/${other}/ky-token/ghi?luot=${batch}`, { request, confirmed: 'yes' })
+  assert.equal(await stateOf(other), 'submitted')
+  await returnDraft(province, actor(office.leader), listed, 'sửa lại', null, crypto.randomUUID())
+  await submitDraft(province, actor(office.specialist), listed, null, crypto.randomUUID())
+  await refuses(listed, batch, 'document.changed-meanwhile')
+  assert.equal(
+    (await phone.post(`/van-ban/ky-nhieu/${batch}/ky-token`, {}, { follow: false })).headers.location,
+    `/van-ban/ky-nhieu/${batch}`,
+  )
+  assert.equal((await getBatch(province.reader, batch)).state, 'done')
+})
+
+test('recording twice signs one document of the list and leaves the next alone', async () => {
+  const phone = leader()
+  const { ids, batch, at } = await begunList(2, phone)
+  await phone.get(at)
+  await call(JSON.parse((await phone.post(at, {})).html).parameters)
+  const request = /name="request" value="([^"]+)"/.exec((await phone.get(at)).html)?.[1] ?? ''
+  const recording = () =>
+    phone.post(`/van-ban/${ids[0]}/ky-token/ghi?luot=${batch}`, { request, confirmed: 'yes' }, { follow: false })
+  const both = await Promise.all([recording(), recording()])
+  const next = `/van-ban/${ids[1]}/ky-token?luot=${batch}&tiep=1`
+  assert.deepEqual(
+    both.map(({ headers }) => headers.location),
+    [next, next],
+  )
+  assert.deepEqual(await countItems(province.reader, batch), { total: 2, waiting: 1, signed: 1, failed: 0 })
+  assert.deepEqual(await Promise.all(ids.map(signedTimes)), [1, 0])
 })
 
 test('only this page may connect to the plug-in, to its address and nothing else', async () => {

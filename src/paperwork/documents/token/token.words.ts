@@ -6,6 +6,14 @@ export const tokenWords = defineWords({
   start: { vi: 'Mở phần mềm ký trên máy này', en: 'Open the signing software on this computer' },
   again: { vi: 'Ký lại', en: 'Sign again' },
   otherWays: { vi: 'Ký bằng PIN, khoá truy cập hoặc điện thoại', en: 'Sign with a PIN, a passkey or the phone' },
+  ofList: {
+    vi: (at: number, total: number) => `Văn bản thứ ${at} trong lượt ${total} văn bản. Ký xong, văn bản kế tiếp tự mở.`,
+    en: (at: number, total: number) =>
+      `Document ${at} of ${total} of this batch. When it is signed the next one opens by itself.`,
+  },
+  ofListProgress: { vi: 'Tiến độ ký', en: 'Progress' },
+  passOver: { vi: 'Bỏ qua, ký văn bản kế tiếp', en: 'Pass over, sign the next one' },
+  backToList: { vi: 'Dừng, về lượt ký', en: 'Stop, back to the batch' },
   how: {
     vi: 'Cần máy tính có cài phần mềm ký số (VGCA) và USB token của bạn. Mã PIN của token chỉ nhập trong phần mềm đó.',
     en: 'You need a computer with the signing software (VGCA) and your USB token. The token’s PIN is typed in that software only.',
