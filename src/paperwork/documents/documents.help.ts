@@ -304,8 +304,8 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Something wrong after signing: open the document and press “Withdraw the signature”; possible until it is numbered.',
       },
       {
-        vi: 'Ký nhiều văn bản bằng USB token: chọn văn bản, bấm “Ký các văn bản đã chọn” rồi “Ký … bằng USB token”. Ký xong một văn bản, văn bản kế tiếp tự mở; rút token giữa chừng thì mở lại lượt ký và bấm nút đó lần nữa.',
-        en: 'Many with a USB token: choose them, press “Sign the chosen ones”, then “Sign … with a USB token”. After each the next one opens; if the token was pulled out, open the batch again and press that button once more.',
+        vi: 'Ký nhiều văn bản bằng USB token: chọn văn bản, bấm “Ký các văn bản đã chọn” rồi nút ký bằng USB token. Ký xong một văn bản, văn bản kế tiếp tự mở; rút token giữa chừng thì mở lại lượt ký và bấm nút đó lần nữa.',
+        en: 'Many with a USB token: choose them, press “Sign the chosen ones”, then the button for the USB token. After each the next one opens; if the token was pulled out, open the batch again and press that button once more.',
       },
       {
         vi: 'Chưa đồng ý: bấm “Trả lại để sửa” và ghi lý do; người soạn nhận lại dự thảo.',

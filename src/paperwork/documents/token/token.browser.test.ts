@@ -10,8 +10,10 @@ import {
   weigh,
 } from '../../../../test/support/browser.ts'
 import { tokenOffice } from '../../../../test/support/token-office.ts'
+import { actor } from '../../../../test/support/town.ts'
 import { SESSION_COOKIE } from '../../../kernel/http/index.ts'
 import { verifyStored } from '../../../signatures/signing/index.ts'
+import { composeBatch } from '../batch/batch.operations.ts'
 import { getDocument } from '../document.store.ts'
 
 const { province, office, plugin } = await tokenOffice({ after })
@@ -65,6 +67,21 @@ test('the next signature is one click here and the PIN in the plug-in', async ()
   await start(page).click()
   await page.waitForURL(`**/van-ban/${id}`)
   assert.equal(await stateOf(id), 'signed')
+})
+
+test('of a list only the first is begun by hand: the next one opens and goes to the plug-in by itself', async () => {
+  const ids = [await office.drafted(), await office.drafted()]
+  const { id: batch } = await composeBatch(province, actor(office.leader), ids, crypto.randomUUID())
+  const page = await atDesk(ids[0] ?? '')
+  await page.goto(`${province.publicUrl}/van-ban/ky-nhieu/${batch}`)
+  await screenshot(page, 'ky-nhieu-bang-token')
+  await page.getByRole('button', { name: 'Ký 2 văn bản bằng USB token' }).click()
+  await page.getByText('Văn bản thứ 1 trong lượt 2 văn bản').waitFor()
+  await assertAxeClean(page)
+  await screenshot(page, 'ky-token-trong-luot')
+  await start(page).click()
+  await page.waitForURL(`**/van-ban/ky-nhieu/${batch}`)
+  assert.deepEqual(await Promise.all(ids.map(stateOf)), ['signed', 'signed'])
 })
 
 test('a user who cancels reads what the plug-in said and may sign again on the same page', async () => {

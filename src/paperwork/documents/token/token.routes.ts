@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Again, noErrors, Uuid } from '../../../kernel/forms/index.ts'
 import { type Answer, defineRoutes, jsonAnswer, page, seeOther } from '../../../kernel/http/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import { certificateFacts, findTokenKey, sessionOf } from '../../../signatures/keys/index.ts'
 import { findNewestRequest, hashOf, type PlugInRequest } from '../../../signatures/signing/index.ts'
 import { coveredBlock } from '../attachments/attachment.page.ts'
@@ -30,7 +31,6 @@ const plugInOf = ({ province }: DocumentCtx): string => province.config.plugInUr
 
 /** The list a document is signed with (`luot`); `tiep`: the one before it was just signed. */
 const OfList = Type.Object({ luot: Type.Optional(Uuid()), tiep: Type.Optional(Type.Literal('1')) })
-const OfOneList = Type.Object({ luot: Uuid() })
 type TokenCtx = DocumentCtx & { query: { luot?: string; tiep?: '1' } }
 
 async function listOf({ province, viewer, query }: TokenCtx) {
@@ -127,11 +127,14 @@ export const tokenRoutes = defineRoutes((route) => {
     '/van-ban/:id/ky-token/bo-qua',
     {
       on,
-      query: OfOneList,
+      query: OfList,
       answers: ['text/html'],
       summary: 'Passes over a document of the list that is signed with a token',
     },
-    async ({ province, actor, on: document, query }) =>
-      seeOther(onward(query.luot, (await passOver(province, actor, query.luot, document)).document)),
+    async ({ province, actor, on: document, query: { luot } }) => {
+      if (!luot) throw new Refusal('batch.unknown')
+      const { document: next } = await passOver(province, actor, luot, document)
+      return seeOther(onward(luot, next))
+    },
   )
 })

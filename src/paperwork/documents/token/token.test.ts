@@ -327,7 +327,7 @@ test('a token pulled out midway leaves what is signed signed, and the list goes 
   const phone = leader()
   const { ids, batch, at } = await begunList(2, phone)
   const second = await signAt(at, phone)
-  plugin.setFault('cancelled')
+  plugin.setFault('cancel')
   await phone.get(second)
   await call(JSON.parse((await phone.post(`/van-ban/${ids[1]}/ky-token?luot=${batch}`, {})).html).parameters)
   assert.deepEqual(await countItems(province.reader, batch), { total: 2, waiting: 1, signed: 1, failed: 0 })
