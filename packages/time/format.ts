@@ -73,6 +73,9 @@ export function isoMoment(at: Instant): string {
   return `${year < 1000 ? String(year).padStart(4, '0') : year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${zoneOf(at)}`
 }
 
+/** `2026-11-25T08:04Z`: to the minute and in UTC, the shortest a `<time datetime>` may be; lists write one in each row. */
+export const isoMinute = (at: Instant): string => `${new Date(millisOf(at)).toISOString().slice(0, -8)}Z`
+
 function zoneOf(at: Instant): string {
   const offset = wallMillis(at) - millisOf(at)
   if (offset === 25_200_000) return '+07:00'

@@ -20,6 +20,7 @@ export {
   formatWorkingTime,
   formatWorkingTimeLeft,
   isoDay,
+  isoMinute,
   isoMoment,
   type Language,
   parseDay,

@@ -73,8 +73,7 @@ function earlierLink(view: View, names: readonly string[], at: number, label: st
   const moved = [...names.slice(0, at - 1), names[at]!, names[at - 1]!, ...names.slice(at + 1)]
   const query = new URLSearchParams(view.query)
   query.set(COLUMNS_PARAM, moved.join(','))
-  const says = view.t(words.columnEarlier, label)
-  return html`<a class="lt-tool__move" href="${view.path}?${query.toString()}" title="${says}" aria-label="${says}">↑</a>`
+  return html`<a class="lt-tool__move" href="${view.path}?${query.toString().replaceAll('%2C', ',')}" aria-label="${view.t(words.columnEarlier, label)}">↑</a>`
 }
 
 function saveForm<Row extends object, More>(view: View, { list, viewer, saved, saving }: ToolsProps<Row, More>): Html {

@@ -1,5 +1,4 @@
 import { type Html, html, type Piece } from './html.ts'
-import { type IconName, icon } from './icon.ts'
 import { words } from './page.words.ts'
 import type { View } from './view.ts'
 
@@ -9,26 +8,25 @@ import type { View } from './view.ts'
  */
 export type StateKind = 'overdue' | 'near' | 'on-time' | 'early' | 'paused' | 'done' | 'refused' | 'neutral'
 
-const shapes: Record<StateKind, { icon: IconName; word: keyof typeof words }> = {
-  overdue: { icon: 'overdue', word: 'overdue' },
-  near: { icon: 'clock', word: 'near' },
-  'on-time': { icon: 'check', word: 'onTime' },
-  early: { icon: 'early', word: 'early' },
-  paused: { icon: 'pause', word: 'paused' },
-  done: { icon: 'check', word: 'done' },
-  refused: { icon: 'close', word: 'refused' },
-  neutral: { icon: 'minus', word: 'neutral' },
+const usual: Record<StateKind, keyof typeof words> = {
+  overdue: 'overdue',
+  near: 'near',
+  'on-time': 'onTime',
+  early: 'early',
+  paused: 'paused',
+  done: 'done',
+  refused: 'refused',
+  neutral: 'neutral',
 }
 
-/** A state as word + icon + colour. `text` says it more exactly than the usual word: `Quá hạn 3 ngày`. */
+/** A state as word + icon + colour (the icon is the style sheet's, `_parts.scss`). `text` says it more exactly than the usual word: `Quá hạn 3 ngày`. */
 export function stateTag(view: View, kind: StateKind, text?: string): Html {
-  const shape = shapes[kind]
-  return html`<span class="lt-state lt-state--${kind}">${icon(shape.icon, 14)}<span>${text ?? stateWord(view, kind)}</span></span>`
+  return html`<span class="lt-state lt-state--${kind}">${text ?? stateWord(view, kind)}</span>`
 }
 
 /** The usual word of a state. */
 export function stateWord(view: View, kind: StateKind): string {
-  const word = words[shapes[kind].word] as { vi: string; en: string }
+  const word = words[usual[kind]] as { vi: string; en: string }
   return view.t(word)
 }
 

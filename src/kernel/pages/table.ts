@@ -87,4 +87,4 @@ export function table<Row>(_view: View, props: TableProps<Row>): Html {
 }
 
 const chooseCell = <Row>(choose: NonNullable<TableProps<Row>['choose']>, row: Row): Html =>
-  html`<td class="lt-choose lt-own"><input type="checkbox" name="id" form="${choose.form}" value="${choose.value(row)}" aria-label="${choose.name(row)}"></td>`
+  html`<td class="lt-choose"><input type="checkbox" name="id" form="${choose.form}" value="${choose.value(row)}" aria-label="${choose.name(row)}"></td>`

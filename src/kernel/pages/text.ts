@@ -6,6 +6,7 @@ import {
   formatRelativeDay,
   type Instant,
   isoDay,
+  isoMinute,
   isoMoment,
   type LegalDay,
   legalDayOf,
@@ -29,7 +30,7 @@ export function moment(view: View, at: Instant): Html {
 /** A moment for narrow cells: the relative time, with the exact one as its title. */
 export function shortMoment(view: View, at: Instant): Html {
   if (view.print) return moment(view, at)
-  return html`<time datetime="${isoMoment(at)}" title="${formatMoment(at, view.language)}" data-ago>${formatRelative(view.now, at, view.language)}</time>`
+  return html`<time datetime="${isoMinute(at)}" title="${formatMoment(at, view.language)}" data-ago>${formatRelative(view.now, at, view.language)}</time>`
 }
 
 /** A legal day as people say it, with how far it is: `thứ Tư 25/11/2026 (còn 2 ngày)`. */
