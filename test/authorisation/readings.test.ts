@@ -42,3 +42,8 @@ test('every act of reading is declared as one', () => {
     [],
   )
 })
+
+test('an act that is named like a reading and is none does not start: timelines leave such names out', () => {
+  const words = { vi: 'Mở', en: 'Opened' }
+  assert.throws(() => buildHouse([...rooms, { name: 'odd', acts: { 'odd.read': { words } } }]), /odd\.read/)
+})

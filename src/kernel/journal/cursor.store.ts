@@ -70,7 +70,10 @@ export async function skipAhead(db: Reader, subscribers: readonly string[], hori
              where subscriber in (${sql.join(subscribers)}) and low = high and low < ${horizon}::xid8`.execute(db)
 }
 
-/** What lies ahead of the given place: the horizon, the types waiting below it, and whether acts wait above it for an older transaction. */
+/**
+ * What lies ahead of the given place: the horizon, the types waiting below it, and whether acts wait above it for an older transaction. The last is
+ * asked in the order of the index: with `exists` the planner takes a third of all acts to lie there and reads the whole journal, each second.
+ */
 export async function lookAhead(
   db: Reader,
   from: string,
@@ -81,7 +84,8 @@ export async function lookAhead(
     select edge.xid as horizon,
            array(select distinct type from act
                   where act.xid >= ${from}::xid8 and act.xid < edge.xid and type = any(${types}::text[])) as ready,
-           exists (select 1 from act where act.xid >= greatest(edge.xid, ${from}::xid8) and type = any(${types}::text[])) as held
+           (select true from act where act.xid >= greatest(edge.xid, ${from}::xid8) and type = any(${types}::text[])
+             order by act.xid limit 1) is not null as held
       from edge`.execute(db)
   return rows[0]!
 }
