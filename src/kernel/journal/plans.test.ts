@@ -50,7 +50,8 @@ function readsOf(plan: pg.QueryResult): string[] {
   const lines = plan.rows.map((row) => String(row['QUERY PLAN']))
   return lines
     .flatMap(
-      (line) => new RegExp(`(Seq Scan) on ${month}|Scan(?: Backward)? (?:using|on) ${month}_(\\w+)`).exec(line)?.slice(1) ?? [],
+      (line) =>
+        new RegExp(`(Seq Scan) on ${month}|Scan(?: Backward)? (?:using|on) ${month}_(\\w+)`).exec(line)?.slice(1) ?? [],
     )
     .filter(Boolean)
 }
