@@ -50,8 +50,8 @@ export async function linkedSubjects(db: Reader, from: Subject): Promise<Subject
 /**
  * Everything that happened in one matter: the acts of a subject and of all that is linked to it. Each subject is asked by itself and in the order
  * of an index, so that the plan a connection keeps reads the acts shown and no others: for several subjects at once it walked all acts there are.
- * The values stand in a `select` of their own, where the planner does not see them: else it takes the plan for these very values to be cheaper
- * each time, and making it anew over all months is nine tenths of what opening a dossier costs PostgreSQL.
+ * The values stand in a `select` of their own, here and in `readingsOf`, where the planner does not see them: else it takes the plan for these very
+ * values to be cheaper each time, and making it anew over all months is nine tenths of what opening a dossier costs PostgreSQL.
  */
 export async function timeline(db: Reader, subject: Subject, options: TimelineOptions = {}): Promise<Timeline> {
   const { limit = 100, after = null, newestFirst = false, without = [] } = options
@@ -124,11 +124,12 @@ export async function readingsOf(
 ): Promise<ReadBy[]> {
   const query = sql<ReadBy>`
     with reading as materialized (
-      (select type, label, basis, null as list, at from act where subject = ${subject} and type = any(${[...types]}::text[])
+      (select type, label, basis, null as list, at from act
+        where subject = (select ${subject}::text) and type = any((select ${[...types]}::text[])::text[])
         order by seq desc limit ${sql.lit(MOST_READINGS)})
       union all
       select type, label, basis, data ->> 'list' as list, at from act
-       where type = 'list.read' and data -> 'subjects' @> ${JSON.stringify([subjectId(subject)])}::jsonb
+       where type = 'list.read' and data -> 'subjects' @> (select ${JSON.stringify([subjectId(subject)])}::jsonb)
     )
     select type, label, basis, list, max(at) as at, count(*)::int as times from reading
      group by type, label, basis, list, (at at time zone 'Asia/Ho_Chi_Minh')::date
