@@ -13,6 +13,7 @@ import {
   formatWorkingTime,
   formatWorkingTimeLeft,
   instant,
+  isoMinute,
   isoMoment,
   legalDay,
 } from './index.ts'
@@ -25,6 +26,11 @@ test('days are written day first in Vietnamese and with the month in words in En
   assert.equal(formatLongDay(day), 'thứ Tư 25/11/2026')
   assert.equal(formatLongDay(legalDay('2026-11-22')), 'Chủ nhật 22/11/2026')
   assert.equal(formatLongDay(day, 'en'), 'Wednesday 25 November 2026')
+})
+
+test('a moment to the minute is the same moment with its seconds cut off', () => {
+  assert.equal(isoMinute(at), '2026-11-25T15:04+07:00')
+  assert.equal(Date.parse(isoMinute(at)), Date.parse('2026-11-25T08:04:00Z'))
 })
 
 test('moments are written in Vietnamese wall time', () => {

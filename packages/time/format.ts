@@ -70,11 +70,16 @@ export function formatExactMoment(at: Instant, language: Language = 'vi'): strin
 /** `2026-11-25T15:04:09+07:00`: for `<time datetime>` and exports. Whole seconds, rounded down. */
 export function isoMoment(at: Instant): string {
   const { year, month, day, hour, minute, second } = wallTime(at)
-  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${zoneOf(at)}`
+  return `${isoYear(year)}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${zoneOf(at)}`
 }
 
-/** `2026-11-25T08:04Z`: to the minute and in UTC, the shortest a `<time datetime>` may be; lists write one in each row. */
-export const isoMinute = (at: Instant): string => `${new Date(millisOf(at)).toISOString().slice(0, -8)}Z`
+/** `2026-11-25T15:04+07:00`: to the minute, as short as a `<time datetime>` may be; lists write one in each row. */
+export function isoMinute(at: Instant): string {
+  const { year, month, day, hour, minute } = wallTime(at)
+  return `${isoYear(year)}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}${zoneOf(at)}`
+}
+
+const isoYear = (year: number): string => (year < 1000 ? String(year).padStart(4, '0') : String(year))
 
 function zoneOf(at: Instant): string {
   const offset = wallMillis(at) - millisOf(at)

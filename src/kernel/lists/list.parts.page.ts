@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Viewer } from '../acting/index.ts'
 import { type Again, hasErrors } from '../forms/index.ts'
 import { attr, button, field, form, type Html, html, type Piece, type View } from '../pages/index.ts'
@@ -55,7 +56,21 @@ export function toolsHtml<Row extends object, More>(view: View, props: ToolsProp
 const fold = (label: string, content: Piece, open = false): Html =>
   html`<details class="lt-tool"${attr('open', open)}><summary>${label}</summary><div class="lt-tool__box">${content}</div></details>`
 
+/** Written once for all who see a list in the same way. */
+const columnsForms = new LRUCache<string, Html>({ max: 200 })
+
 function columnsForm<Row extends object, More>(view: View, list: ListDefinition<Row, More>, state: ListState): Html {
+  const key = JSON.stringify([list.name, view.language, view.path, view.query, state.columns])
+  const made = columnsForms.get(key) ?? makeColumnsForm(view, list, state)
+  columnsForms.set(key, made)
+  return made
+}
+
+function makeColumnsForm<Row extends object, More>(
+  view: View,
+  list: ListDefinition<Row, More>,
+  state: ListState,
+): Html {
   const shown = columnsShown(list.columns, state.columns, false)
   const names = shown.map((column) => column.name)
   // those in use first, in their order: sent again they stay in it
