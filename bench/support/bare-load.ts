@@ -89,8 +89,11 @@ const insert = (client: pg.PoolClient, table: string, rows: readonly Row[]) => {
     values,
   )
 }
+/** Objects are sent as JSON; a list is a column of several values, as the driver sends it. */
 const plain = (value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value
+  value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
+    ? JSON.stringify(value)
+    : value
 
 server.post('/quay/tiep-nhan', async ({ body }, reply) => {
   const { dossier, papers, acts, job } = example!
