@@ -246,6 +246,10 @@ export const shownNotation = (document: Pick<OfficialDocument, 'number' | 'notat
       ? `${document.number}/${document.notation}`
       : `…/${document.notation}`
 
+/** Under which name people get its file: `12-QĐ-UBND.pdf`. */
+export const fileNameOf = (document: Pick<OfficialDocument, 'number' | 'notation'>, kind = 'pdf'): string =>
+  `${shownNotation(document).replaceAll('/', '-')}.${kind}`
+
 /** `12/QĐ-UBND` out of what people type: spaces and dashes as they like, perhaps after words (“công văn số 12 / QĐ – UBND”). */
 export function readNumber(typed: string): { number: number; notation: string } | undefined {
   const text = typed

@@ -32,6 +32,7 @@ export {
   type DocumentState,
   type Draft,
   documentSubject,
+  fileNameOf,
   incomingRegister,
   isInForce,
   isUndecided,

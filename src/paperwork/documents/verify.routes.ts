@@ -10,7 +10,7 @@ import { attachmentAnswer, manifestAnswer, signatureAnswer } from './attachments
 import { issuedCorrections } from './correcting/correction.store.ts'
 import { issuedByCode } from './document.door.ts'
 import { listAttachments } from './document.store.ts'
-import { documentSubject, type OfficialDocument, shownNotation } from './document.ts'
+import { documentSubject, fileNameOf, type OfficialDocument } from './document.ts'
 import { SealProof } from './seal-proof.ts'
 import { issuedDocumentPage } from './verify.page.ts'
 
@@ -73,8 +73,7 @@ export const verifyCodeRoutes = defineRoutes((route) => {
     '/xac-minh/:code/pdf',
     { ...open, reads: 'personal', answers: ['application/pdf'], summary: 'The issued PDF' },
     async ({ province, on }) => {
-      const name = `${shownNotation(on).replaceAll('/', '-')}.pdf`
-      return fileAnswer(await province.files.open(on.file), 'application/pdf', name, { inline: true })
+      return fileAnswer(await province.files.open(on.file), 'application/pdf', fileNameOf(on), { inline: true })
     },
   )
   route.get(
@@ -88,7 +87,7 @@ export const verifyCodeRoutes = defineRoutes((route) => {
     async ({ province, on }) => {
       const preserved = await findPreserved(province.reader, on.file)
       if (!preserved) throw new Refusal('http.not-found')
-      const name = `${shownNotation(on).replaceAll('/', '-')}.ban-luu.pdf`
+      const name = fileNameOf(on, 'ban-luu.pdf')
       return fileAnswer(await province.files.open(preserved.file), 'application/pdf', name, { inline: true })
     },
   )

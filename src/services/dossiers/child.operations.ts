@@ -4,14 +4,14 @@ import { getAgency } from '../../base/directory/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findDocument, isInForce, shownNotation } from '../../paperwork/documents/index.ts'
+import { fileNameOf, findDocument, isInForce } from '../../paperwork/documents/index.ts'
 import { competentAgencies, findProcedure, versionToFile } from '../procedures/index.ts'
 import { type Child, wayNow } from '../processes/index.ts'
 import { onDossier } from './act-on.ts'
 import { dossierLife } from './dossier.life.ts'
 import { endPauses } from './dossier.parts.store.ts'
 import { findDossier, lockDossier } from './dossier.store.ts'
-import type { Dossier } from './dossier.ts'
+import { type Dossier, ENDED } from './dossier.ts'
 import { factsFor, onItsWay } from './facts.ts'
 import { type Examined, type Filing, legalSetsOn, newDossier, writeFiling } from './filing.operations.ts'
 import { moveOn } from './handling.operations.ts'
@@ -113,7 +113,7 @@ export async function writeChild(
     .where('parent', '=', filing.parent ?? '')
     .where('procedure_code', '=', examined.version.code)
     .where('agency', '=', filing.agency)
-    .where('state', 'not in', ['done', 'denied', 'cancelled', 'unresolved'])
+    .where('state', 'not in', [...ENDED])
     .executeTakeFirst()
   if (there) throw new Refusal('dossier.child-there')
   // who passed it on answers for it until it is taken
@@ -139,9 +139,8 @@ export async function settleChild(province: Province, tx: Tx, id: string): Promi
   if (!dossierLife.follows('settle', child)) return
   const document = child.resultDocument ? await findDocument(tx.db, child.resultDocument) : undefined
   if (child.parent && document?.file && isInForce(document)) {
-    const notation = shownNotation(document)
     const size = await province.files.size(document.file)
-    const file = { hash: document.file, name: `${notation.replaceAll('/', '-')}.pdf`, type: 'application/pdf', size }
+    const file = { hash: document.file, name: fileNameOf(document), type: 'application/pdf', size }
     await addPapers(tx, child.parent, [{ component: null, name: child.procedureName, file }])
   }
   await onDossier(tx, child, 'settle').become({ state: 'done', step: null, finished_at: tx.now }, { how: 'parent' })

@@ -155,8 +155,10 @@ export const stepWords = defineWords({
 
 export const dossierSubject = (id: string): Subject => subject('dossier', id)
 
-/** A dossier no longer worked on. */
-export const isEnded = (state: DossierState): boolean => ['done', 'denied', 'cancelled', 'unresolved'].includes(state)
+/** States in which a dossier is no longer worked on. */
+export const ENDED: readonly DossierState[] = ['done', 'denied', 'cancelled', 'unresolved']
+
+export const isEnded = (state: DossierState): boolean => ENDED.includes(state)
 
 /** A dossier's number as people say it: the official one, or the provisional one until receipt. */
 export const shownNumber = (dossier: Pick<Dossier, 'number' | 'provisional'>): string =>

@@ -5,6 +5,7 @@ import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Attachment,
+  fileNameOf,
   findDocument,
   isInForce,
   listAttachments,
@@ -34,7 +35,7 @@ export async function resultOf(db: Reader, dossier: Pick<Dossier, 'resultDocumen
   return {
     notation,
     file: document.file,
-    fileName: `${notation.replaceAll('/', '-')}.pdf`,
+    fileName: fileNameOf(document),
     verificationCode: document.verificationCode,
     document,
     attachments: await listAttachments(db, document.id),

@@ -7,7 +7,13 @@ import { subject, subjectId } from '../../../kernel/journal/index.ts'
 import { actsOf } from '../../../kernel/life/index.ts'
 import type { Reaction } from '../../../kernel/module/index.ts'
 import type { Tx } from '../../../kernel/province/index.ts'
-import { finalFile, getDocument, listAttachments, shownNotation } from '../../../paperwork/documents/index.ts'
+import {
+  fileNameOf,
+  finalFile,
+  getDocument,
+  listAttachments,
+  shownNotation,
+} from '../../../paperwork/documents/index.ts'
 import { copyRows } from '../../certified-copies/index.ts'
 import { type Dossier, type DossierPaper, getDossier, shownNumber } from '../../dossiers/index.ts'
 import { licenceRows } from '../../licences/index.ts'
@@ -119,7 +125,7 @@ export const keepResult: Reaction = async (province, tx, act) => {
       ...{ sort: 'result', name: version.results[0]?.slice(0, 500) || document.subjectLine, agency: agency.id },
       ...{ source: document.id, number, issued_on: document.issuedOn ?? legalDayOf(act.at), issuer: agency.name },
       ...{ signer: document.signerTitle, summary: document.subjectLine, pages: document.pages || null },
-      ...{ file: document.file, file_name: `${number.replaceAll('/', '-')}.pdf`, file_type: PDF, file_size },
+      ...{ file: document.file, file_name: fileNameOf(document), file_type: PDF, file_size },
       ...{ form: 'electronic', ...fromDossier(dossier) },
     },
   )
