@@ -7,8 +7,9 @@ import { promisify } from 'node:util'
 import { repository } from '../scripts/modules.ts'
 import { findStrayed } from '../src/kernel/life/index.ts'
 import { declared, rooms } from './authorisation/actors.ts'
-import { aWorld, makers } from './support/makers.ts'
+import { makers } from './support/makers.ts'
 import { testProvince } from './support/province.ts'
+import { aWorld } from './support/things.ts'
 
 const province = await testProvince({ after }, { modules: rooms })
 const world = await aWorld(province)

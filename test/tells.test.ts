@@ -12,8 +12,10 @@ import { askClerk } from '../src/paperwork/exchange/delivery/request.operations.
 import { followDocument } from '../src/services/dossiers/handling.operations.ts'
 import { getDossier, proposeResult, shownNumber } from '../src/services/dossiers/index.ts'
 import { rooms } from './authorisation/actors.ts'
-import { aDraft, aWorld, makers } from './support/makers.ts'
+import { aDraft } from './support/letters.ts'
+import { makers } from './support/makers.ts'
 import { testProvince } from './support/province.ts'
+import { aWorld } from './support/things.ts'
 import { actor, aPost, type Post } from './support/town.ts'
 
 const province = await testProvince({ after }, { modules: rooms })

@@ -10,8 +10,9 @@ import type { FirstRole } from '../../src/base/directory/index.ts'
 import { type Place, reaches, stranger, type Viewer } from '../../src/kernel/acting/index.ts'
 import { buildServer } from '../../src/kernel/http/index.ts'
 import type { AnyLife, On } from '../../src/kernel/life/index.ts'
-import { aWorld, makers } from '../support/makers.ts'
+import { makers } from '../support/makers.ts'
 import { testProvince } from '../support/province.ts'
+import { aWorld } from '../support/things.ts'
 import {
   addressOf,
   ask,

@@ -31,8 +31,9 @@ import {
 import { csrfFor, SECRET } from '../authorisation/form-token.ts'
 import { issueTo } from '../support/hub.ts'
 import { founder, LONG_PASSWORD } from '../support/identity.ts'
-import { aWorld, makers } from '../support/makers.ts'
+import { makers } from '../support/makers.ts'
 import { testProvince } from '../support/province.ts'
+import { aWorld } from '../support/things.ts'
 import { aFiling, aPost, type Post } from '../support/town.ts'
 
 const province = await testProvince({ after }, { modules: rooms })

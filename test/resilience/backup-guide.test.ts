@@ -12,9 +12,10 @@ import { rooms, wholeSite } from '../authorisation/actors.ts'
 import { Caller, testServer } from '../support/caller.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { judge } from '../support/judges.ts'
-import { aWorld, makers, type World } from '../support/makers.ts'
+import { makers } from '../support/makers.ts'
 import { command, type Ended } from '../support/program.ts'
 import { assembleProvince, testProvince } from '../support/province.ts'
+import { aWorld, type World } from '../support/things.ts'
 
 const GUIDE = readFileSync(path.join(repository, 'docs/operations/backup.md'), 'utf8')
 const STEPS = [...GUIDE.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.trim().split('\n'))

@@ -14,8 +14,9 @@ import { readMigrations } from '../../src/kernel/database/migrate.ts'
 import { rooms } from '../authorisation/actors.ts'
 import { catalogueOf, countsOf, putRows, rowsOf } from '../support/catalogue.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { aWorld, makers } from '../support/makers.ts'
+import { makers } from '../support/makers.ts'
 import { testProvince } from '../support/province.ts'
+import { aWorld } from '../support/things.ts'
 
 const today = migrationFolders(roomsOfHouse())
 const files = readMigrations(today)

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { legalDay } from '../../packages/time/index.ts'
 import { addCodes, beginList } from '../../src/base/code-lists/code-list.operations.ts'
 import { findEntry } from '../../src/base/code-lists/code-list.store.ts'
-import { createAgency, getAgency } from '../../src/base/directory/index.ts'
+import { getAgency } from '../../src/base/directory/index.ts'
 import { findWaiting } from '../../src/base/identity/changes/right-change.store.ts'
-import { accountSubject, createAccount, grantDelegation } from '../../src/base/identity/index.ts'
+import { accountSubject, grantDelegation } from '../../src/base/identity/index.ts'
 import { draftMerger, dropMerger } from '../../src/base/mergers/merger.operations.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertImport as insertSheet } from '../../src/kernel/imports/import.store.ts'
@@ -15,7 +15,6 @@ import { recordCheck } from '../../src/oversight/maintenance/checks/check.operat
 import { announceStop } from '../../src/oversight/maintenance/stops/stop.operations.ts'
 import { proposeFiles } from '../../src/paperwork/archive/destruction/destruction.operations.ts'
 import { holdFile } from '../../src/paperwork/archive/holds/hold.operations.ts'
-import { addPaperFile } from '../../src/paperwork/archive/kept/keeping.operations.ts'
 import { askArchive } from '../../src/paperwork/archive/use/using.operations.ts'
 import { listOfDocument } from '../../src/paperwork/assignments/assignment.store.ts'
 import { forwardDocument } from '../../src/paperwork/assignments/giving.operations.ts'
@@ -30,44 +29,22 @@ import { composeBatch } from '../../src/paperwork/documents/batch/batch.operatio
 import { openNumberBook } from '../../src/paperwork/documents/books/number-book.operations.ts'
 import { setChain } from '../../src/paperwork/documents/checking/chain.operations.ts'
 import { documentTypes } from '../../src/paperwork/documents/document-types.ts'
-import {
-  type Arrival,
-  type Draft,
-  draftDocument,
-  receiveArrival,
-  registerIncoming,
-} from '../../src/paperwork/documents/index.ts'
+import { registerIncoming } from '../../src/paperwork/documents/index.ts'
 import { makeGroup } from '../../src/paperwork/documents/receivers/group.operations.ts'
 import { reserveNumber } from '../../src/paperwork/documents/register/gap.operations.ts'
 import { uploadScans } from '../../src/paperwork/documents/scans/scan.operations.ts'
 import { insertAsk } from '../../src/paperwork/exchange/asking/ask.store.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
-import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
-import { reasons } from '../../src/paperwork/exchange/hub/reason.ts'
-import { quarantine } from '../../src/paperwork/exchange/hub/take.operations.ts'
 import { addTarget, registerPeer, registerSystem } from '../../src/paperwork/exchange/index.ts'
 import { writeUnits } from '../../src/paperwork/exchange/units/unit.store.ts'
-import { askOpinions } from '../../src/paperwork/opinions/asking.operations.ts'
-import { opinionsOf } from '../../src/paperwork/opinions/opinion.store.ts'
 import { copyRows } from '../../src/services/certified-copies/copy.store.ts'
 import { askOpinions as askAboutDossier } from '../../src/services/consultations/consultation.operations.ts'
 import { consultationsOf } from '../../src/services/consultations/consultation.store.ts'
-import { listRows } from '../../src/services/dossier-archive/list.store.ts'
-import {
-  applicantActor,
-  assignDossier,
-  fileDossier,
-  getDossier,
-  listPapers,
-  receiveDossier,
-  startHandling,
-} from '../../src/services/dossiers/index.ts'
+import { getDossier } from '../../src/services/dossiers/index.ts'
 import { blankForm } from '../../src/services/eforms/editing/edit.ts'
 import { eformRows } from '../../src/services/eforms/eform.store.ts'
 import { adoptTemplate, changeTemplate, editGuide } from '../../src/services/guides/guide.operations.ts'
-import { templateRows } from '../../src/services/guides/guide.store.ts'
-import { contentOf } from '../../src/services/guides/guide.ts'
 import { enterLicence } from '../../src/services/licences/licence.operations.ts'
 import { giveOrder } from '../../src/services/orders/order.operations.ts'
 import { cancelReceipt, collectFee, openFee } from '../../src/services/payments/fee.operations.ts'
@@ -78,25 +55,28 @@ import { insertComing } from '../../src/services/procedures/coming/coming.store.
 import { insertImport, markApplied } from '../../src/services/procedures/import.store.ts'
 import { processRows } from '../../src/services/processes/process.store.ts'
 import { readyProcess } from '../../src/services/processes/ready/index.ts'
-import { insertOnce as insertDigitising } from '../../src/services/stores/digitising/digitising.store.ts'
-import { keepPaper } from '../../src/services/stores/kept/keeping.operations.ts'
-import { paperFrom } from '../../src/services/stores/kept/kept.store.ts'
 import { enterItem } from '../../src/services/stores/listed/item.routes.ts'
 import { ownAuthority } from '../../src/signatures/keys/authority.operations.ts'
 import { issueKey } from '../../src/signatures/keys/index.ts'
 import { listAnchors } from '../../src/signatures/trust/anchor.store.ts'
 import { issueTo } from './hub.ts'
-import { founder, LONG_PASSWORD } from './identity.ts'
-import type { TestProvince } from './province.ts'
-import { actor, aFiling, aTown, type Town } from './town.ts'
-
-/** Where things are made: a province with its small town. */
-export interface World {
-  province: TestProvince
-  town: Town
-}
-
-export const aWorld = async (province: TestProvince): Promise<World> => ({ province, town: await aTown(province) })
+import { founder } from './identity.ts'
+import { anArrival } from './letters.ts'
+import {
+  aDigitising,
+  aDossierInHand,
+  aDraftToSign,
+  aFailedDelivery,
+  aKeptPaper,
+  anAccount,
+  anOpinionAsked,
+  aPackedList,
+  aPaperFile,
+  aQuarantinedPackage,
+  aTemplate,
+  type World,
+} from './things.ts'
+import { actor } from './town.ts'
 
 /** Makes one thing of a kind at the town's department and gives the parameters of every address that leads to it. */
 export type Maker = (world: World) => Promise<Readonly<Record<string, string>>>
@@ -104,26 +84,6 @@ export type Maker = (world: World) => Promise<Readonly<Record<string, string>>>
 const key = () => randomUUID()
 /** Tells things apart of which there is only one by a name or a year. */
 let told = 0
-
-/** The town's specialist asks the leader about a draft. */
-async function anOpinionAsked({ province, town }: World) {
-  const { id } = await draftDocument(province, actor(town.specialist), { ...aDraft(town), submit: false }, key())
-  const asked = { to: [town.leader.id], question: 'Xem giúp', dueOn: '2026-12-31' }
-  const { id: request } = await askOpinions(province, actor(town.specialist), id, asked, key())
-  const [opinion] = await opinionsOf(province.reader, request)
-  return { request, opinion: opinion?.id ?? '', holder: town.leader.id }
-}
-
-/** A template of a procedure that no catalogue has. */
-async function aTemplate(province: TestProvince) {
-  const [id, code] = [key(), `9.${key()}`]
-  const said = { content: contentOf({ place: 'Tầng 1' }), state: 'offered' as const, changed_by: 'Quản trị' }
-  await province.act(founder, null, async (tx) => {
-    await templateRows.insert(tx.db, { id, code, title: 'Thủ tục', ...said, changed_at: tx.now })
-    tx.record('guide-template.made', subject('guide-template', id), { code }, { agency: null })
-  })
-  return { id, code }
-}
 
 /** How one of every kind comes to be that a route acts on. A room with a new kind adds its own here. */
 export const makers: Readonly<Record<string, Maker>> = {
@@ -519,131 +479,4 @@ export const makers: Readonly<Record<string, Maker>> = {
       },
       key(),
     ),
-}
-
-/** A letter of a ministry before the clerk of an agency. */
-export const anArrival = (province: TestProvince, agency: string, over: Partial<Arrival> = {}) =>
-  receiveArrival(
-    province,
-    systemActor('Trục liên thông', 'gateway'),
-    {
-      ...{ agency, senderCode: 'G22.99', senderName: 'Bộ Thí dụ', externalId: key(), type: 'Công văn', number: '12' },
-      ...{ notation: 'BTD-VP', subjectLine: 'V/v phối hợp rà soát số liệu', signerTitle: null, urgency: 0 as const },
-      ...{ place: 'Hà Nội', issuedOn: null, dueOn: null, packageFile: key(), attachments: [] },
-      ...over,
-    },
-    key(),
-  )
-
-async function anAccount(province: TestProvince, position: string): Promise<string> {
-  const username = `nguoi-${key().slice(0, 8)}`
-  const input = { username, name: 'Người thử', password: LONG_PASSWORD, positions: [position], mustChange: false }
-  return (await createAccount(province, founder, input, key())).id
-}
-
-/** A draft of the department’s specialist that waits for its leader. */
-async function aDraftToSign({ province, town }: World): Promise<string> {
-  return (await draftDocument(province, actor(town.specialist), aDraft(town), key())).id
-}
-
-/** A certificate of the department for its leader to sign. */
-export const aDraft = (town: Town): Draft => ({
-  ...{ agency: town.department, template: 'certificate' as const, type: 'Giấy chứng nhận', notation: 'GCN-SNNMT' },
-  ...{
-    subjectLine: 'Chứng chỉ hành nghề thú y',
-    signer: town.leader.id,
-    signerTitle: 'Giám đốc',
-    urgency: 0 as const,
-  },
-  ...{ place: 'Quảng Trị', basis: [], content: ['Khám bệnh, chữa bệnh cho động vật'], recipients: [], about: null },
-  issuer: { parent: 'Uỷ ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },
-  holder: [{ label: 'Cấp cho', value: 'Công dân minh hoạ 0001' }],
-  submit: true,
-})
-
-/** A dossier of the department in the hands of its specialist, with one paper. */
-async function aDossierInHand({ province, town }: World) {
-  const content = Buffer.from('%PDF-1.4\n')
-  const file = { ...(await province.files.put(content)), name: 'don.pdf', type: 'application/pdf' }
-  const filing = { ...aFiling(town), papers: [{ component: null, name: 'Đơn đề nghị', file }] }
-  const { id, lookupCode } = await fileDossier(province, applicantActor(), filing, key())
-  await receiveDossier(province, actor(town.officer), id, {}, null, key())
-  await assignDossier(province, actor(town.leader), id, town.specialist.id, null, key())
-  await startHandling(province, actor(town.specialist), id, null, key())
-  const [paper] = await listPapers(province.reader, id)
-  return { id, code: lookupCode, paper: paper?.id ?? '' }
-}
-
-/** A paper in the store of the town's applicant that the department looks after. */
-async function aKeptPaper({ province, town }: World) {
-  const { hash, size } = await province.files.put(Buffer.from('%PDF-1.4\n'))
-  const source = key()
-  await province.act(actor(town.clerk), null, async (tx) => {
-    const said = { sort: 'result' as const, name: 'Chứng chỉ', agency: town.department, source, number: `${told++}/CC` }
-    const file = { file: hash, file_name: 'cc.pdf', file_type: 'application/pdf', file_size: size }
-    await keepPaper(tx, { code: '045190000001', name: 'Công dân' }, { ...said, ...file, form: 'electronic' })
-  })
-  return (await paperFrom(province.reader, source)) ?? { id: '', owner: '' }
-}
-
-/** A list of the department that the archive may take in. */
-async function aPackedList({ province, town }: World) {
-  const id = key()
-  const { hash, size } = await province.files.put(Buffer.from('PK'))
-  await province.act(actor(town.specialist), null, async (tx) => {
-    await listRows.insert(tx.db, {
-      ...{ id, agency: town.department, year: 2026, procedure_code: null, retention: '06', retention_years: 10 },
-      ...{ dossiers: 1, state: 'packed' as const, made_by: null, made_label: 'Chuyên viên', made_at: tx.now },
-      ...{ package: hash, package_size: size, missing: 0, packed_at: tx.now },
-      ...{ receipt: null, received_label: null, received_at: null, reason: null },
-    })
-    tx.record('dossier-list.made', subject('dossier-list', id), {}, { agency: town.department })
-    tx.record('dossier-list.packed', subject('dossier-list', id), {}, { agency: town.department })
-  })
-  return { id }
-}
-
-/** A paper that the department has to digitise. */
-async function aDigitising(world: World) {
-  const { province, town } = world
-  const { id: dossier, paper } = await aDossierInHand(world)
-  const id = key()
-  const said = { name: 'Đơn', class: 'listed' as const, basis: 'QĐ 1', state: 'waiting' as const, reason: null }
-  await province.act(actor(town.clerk), null, async (tx) => {
-    await insertDigitising(tx.db, {
-      ...{ id, paper, component: null, dossier, dossier_number: '1', receiving_unit: town.department },
-      ...{ ...said, asked_at: tx.now, ended_at: null },
-    })
-    tx.record('digitising.asked', subject('digitising', id), {}, { agency: town.department })
-  })
-  return { id }
-}
-
-/** A document of the department that no system of its receiver takes. */
-async function aFailedDelivery({ province, town }: World) {
-  const external = { code: 'G22.98', name: 'Bộ Không nối trục', kind: 'external' as const }
-  const { id: receiver } = await createAgency(province, founder, external, null)
-  const document = await issueTo(province, town.department, [receiver])
-  await province.settle()
-  const query = province.reader.selectFrom('exchange_outbox').select('id').where('document', '=', document)
-  return { id: (await query.executeTakeFirstOrThrow()).id }
-}
-
-async function aQuarantinedPackage(province: TestProvince, agency: string): Promise<string> {
-  const id = key()
-  const { hash: file, size } = await province.files.put(Buffer.from('<edXML>hỏng'))
-  await province.act(founder, null, async (tx) => {
-    const one = { id, kind: 'edoc' as const, source: null, file, size, fromCode: 'G22.99', receivers: null }
-    await insertPackage(tx.db, { ...one, state: 'stored', at: tx.now })
-    await quarantine(tx, id, reasons.receiverUnknown(['H50.77']), agency)
-  })
-  return id
-}
-
-/** A paper file of the archive, its time long over where it is kept for some years. */
-const aPaperFile = async ({ province, town }: World, years?: number): Promise<string> => {
-  const kept = years === undefined ? { retention: 'ever' as const } : { retention: 'years' as const, years }
-  const days = { startedOn: '1998-01-05', endedOn: '1998-12-20' }
-  const said = { code: key(), title: 'Hồ sơ giấy', usage: 'open' as const, shelf: 'Kho 1', ...kept, ...days }
-  return (await addPaperFile(province, actor(town.clerk), said, key())).id
 }
