@@ -91,7 +91,7 @@ const columns: readonly Column[] = [
   {
     name: 'due',
     label: words.due,
-    width: 10,
+    width: 15,
     sorts: 'urgent',
     cell: (row, view) => dueMark(view, row),
     text: (row) => row.due_on,
